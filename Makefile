@@ -1,0 +1,47 @@
+# The only place a command is spelled.
+PYTHON ?= python3
+BIN := .venv/bin
+DISPLAYED := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s))
+
+.PHONY: help run test check format bench conformance
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+.venv/ready: requirements.txt pyproject.toml
+	sh packaging/bootstrap
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --disable-pip-version-check -q --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q wallet
+	touch $@
+
+run: .venv/ready ## open the wallet (without a display: the tour into build/tour)
+ifneq ($(DISPLAYED),)
+	$(BIN)/python main.py
+else
+	@echo "There is no display here, so the wallet takes a tour instead: see build/tour"
+	$(BIN)/learner-wallet tour --out build/tour
+endif
+
+test: .venv/ready ## all tests, with the coverage gate
+	sh packaging/test
+
+check: .venv/ready ## formatting, lint, types, architecture
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/test_architecture.py
+
+format: .venv/ready ## put the code in order
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+conformance: .venv/ready ## score against credentials that others made, where they are beside the project
+	sh packaging/conformance
+
+bench: .venv/ready ## measure: start, search, import
+	$(BIN)/python tests/benchmarks/bench_start.py
+	$(BIN)/python tests/benchmarks/bench_search.py
+	$(BIN)/python tests/benchmarks/bench_import.py

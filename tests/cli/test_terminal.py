@@ -1,0 +1,224 @@
+"""The terminal contract of DESIGN.md §7, on a real profile, a real vault and the shipped samples."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wallet.cli import main
+from wallet.cli.commands import run
+from wallet.cli.passphrase import VARIABLE
+from wallet.paths import resource
+from wallet.vault import calibration, keyslots
+
+SAMPLES = resource("samples")
+DOCUMENTS = resource("samples/documents")
+Answer = tuple[int, dict[str, Any]]
+Terminal = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def quick_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The least that the format allows: these tests are not about the cost of guessing."""
+    monkeypatch.setattr(calibration, "_free_kib", lambda: keyslots.FLOOR.m_kib)
+    monkeypatch.setenv(VARIABLE, "correct horse")
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    """Runs one command of a profile with --json; gives the exit code and the object."""
+
+    def answer(*arguments: object) -> Answer:
+        code = run(["--profile", str(tmp_path / "profile"), *map(str, arguments), "--json"])
+        return code, json.loads(capsys.readouterr().out)
+
+    return answer
+
+
+def sample(name: str) -> Path:
+    return SAMPLES / f"{name}.json"
+
+
+def outcomes(credential: dict[str, Any]) -> dict[str, str]:
+    return {check["question"]: f"{check['outcome']} {check['reason']}" for check in credential["checks"]}
+
+
+def test_verify_says_what_holds_and_what_does_not(terminal: Terminal) -> None:
+    code, answer = terminal("verify", "--documents", DOCUMENTS, *sorted(SAMPLES.glob("*.json")))
+    found = {Path(r["source"]).stem: r["credentials"][0] for r in answer["results"]}
+    assert code == 1
+    assert {name: c["verdict"] for name, c in found.items()} == {
+        "data-literacy": "passed",
+        "teamwork": "warning",
+        "first-aid": "failed",
+        "spanish-b2": "passed",
+        "lab-safety": "failed",
+        "spanish-c2-altered": "failed",
+    }
+    assert outcomes(found["data-literacy"]) == {
+        "structure": "passed well_formed",
+        "signature": "passed matches",
+        "issuer": "passed listed",
+        "validity": "passed no_end",
+        "status": "passed not_revoked",
+        "schema": "passed no_schema",
+    }
+    assert outcomes(found["lab-safety"])["status"] == "failed revoked"
+    assert outcomes(found["first-aid"])["validity"] == "failed expired"
+    assert outcomes(found["spanish-c2-altered"])["signature"] == "failed mismatch"
+
+
+def test_what_was_not_looked_up_is_unknown_never_good(terminal: Terminal) -> None:
+    code, answer = terminal("verify", "--offline", sample("data-literacy"))
+    assert code == 2
+    assert answer["verdict"] == "unknown"
+    assert outcomes(answer["results"][0]["credentials"][0])["status"] == "unknown unreachable"
+
+
+def test_the_worst_exit_code_wins(terminal: Terminal, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<!DOCTYPE html><title>x</title>")
+    code, answer = terminal("verify", "--offline", sample("spanish-b2"), page, tmp_path / "none")
+    assert code == 3
+    assert [r["error"] and r["error"]["code"] for r in answer["results"]] == [None, "web_page", "file_not_found"]
+    assert [r["source"] for r in answer["results"]] == [str(sample("spanish-b2")), str(page), str(tmp_path / "none")]
+
+
+def test_a_bad_line_is_an_entry_of_its_file(terminal: Terminal, tmp_path: Path) -> None:
+    lines = tmp_path / "many.jsonl"
+    good = json.dumps(json.loads(sample("spanish-b2").read_text()))
+    lines.write_text(f'{good}\n{{oops\n{good[:-1]},"name2":1}}\n')
+    code, answer = terminal("verify", "--offline", lines)
+    (result,) = answer["results"]
+    assert code == 1
+    assert result["error"] is None
+    assert [c["verdict"] for c in result["credentials"]].count("failed") == 2
+    bad = next(c for c in result["credentials"] if not c["proofs"])
+    assert outcomes(bad) == {"structure": "failed not_a_credential"}
+
+
+def test_the_time_of_judging_is_chosen(terminal: Terminal) -> None:
+    code, answer = terminal("verify", "--offline", "--at", "2024-01-01T00:00:00Z", sample("first-aid"))
+    assert (code, answer["verdict"]) == (0, "passed")
+    assert run(["verify", "--at", "yesterday", "x"]) == 64
+
+
+def test_a_further_list_of_issuers(terminal: Terminal, tmp_path: Path) -> None:
+    issuer = json.loads(sample("teamwork").read_text())["issuer"]["id"]
+    mine = tmp_path / "My list.json"
+    mine.write_text(json.dumps({"meta": {"updated": "2026-01-01"}, "registry": {issuer: {"name": "Example"}}}))
+    code, answer = terminal("verify", "--offline", "--trust", mine, sample("teamwork"))
+    assert (code, answer["verdict"]) == (0, "passed")
+    mine.write_text("[]")
+    code, answer = terminal("verify", "--offline", "--trust", mine, sample("teamwork"))
+    assert (code, answer["error"]["code"]) == (3, "not_a_trust_list")
+
+
+def test_the_whole_story(terminal: Terminal, tmp_path: Path) -> None:
+    code, created = terminal("create")
+    assert code == 0
+    assert len(created["recovery_code"]) == 34
+    assert terminal("create")[1]["error"]["code"] == "vault_exists"
+
+    files = [sample("data-literacy"), sample("teamwork"), tmp_path / "missing"]
+    code, imported = terminal("import", "--documents", DOCUMENTS, *files)
+    assert code == 0
+    assert [k["verdict"] for k in imported["kept"]] == ["passed", "warning"]
+    assert [u["code"] for u in imported["unreadable"]] == ["file_not_found"]
+    first, second = imported["kept"]
+    raw = sample("data-literacy").read_bytes().strip()
+    assert first["sha256"] in {hashlib.sha256(b).hexdigest() for b in (raw, raw + b"\n")}
+    assert first["id"] == first["sha256"][:16]
+
+    code, again = terminal("import", "--offline", sample("teamwork"))
+    assert (code, again["kept"], again["already_held"][0]["id"]) == (0, [], second["id"])
+
+    lines = sorted(f"{k['id']} {k['sha256']}\n" for k in imported["kept"])
+    assert terminal("digest")[1]["digest"] == hashlib.sha256("".join(lines).encode()).hexdigest()
+    listed = terminal("list")[1]["credentials"]
+    assert {c["id"] for c in listed} == {first["id"], second["id"]}
+    shown = terminal("show", first["id"][:6])[1]
+    assert (shown["id"], shown["verdict"]) == (first["id"], "passed")
+
+    (file,) = terminal("export", first["id"], "--out", tmp_path / "out")[1]["files"]
+    assert hashlib.sha256(Path(file).read_bytes()).hexdigest() == first["sha256"]
+    assert terminal("remove", first["id"])[0] == 0
+    assert [c["id"] for c in terminal("list")[1]["credentials"]] == [second["id"]]
+    assert terminal("show", "0000000000000000")[1]["error"]["code"] == "not_held"
+
+
+def test_a_code_is_read_back_by_verify_and_import(terminal: Terminal, tmp_path: Path) -> None:
+    terminal("create")
+    (kept,) = terminal("import", "--offline", sample("spanish-b2"))[1]["kept"]
+    picture, drawing, text = tmp_path / "code.png", tmp_path / "code.svg", tmp_path / "code.txt"
+    code, made = terminal("qr", kept["id"], "--out", picture)
+    assert code == 0
+    assert made["version"] <= 28
+    assert terminal("qr", kept["id"], "--out", drawing)[0] == 0
+    assert drawing.read_text().startswith("<svg")
+    text.write_text(made["text"])
+    for source in (picture, text):
+        code, answer = terminal("verify", "--offline", source)
+        assert (code, answer["verdict"]) == (0, "passed"), source
+        assert terminal("import", "--offline", source)[1]["already_held"][0]["sha256"] == kept["sha256"]
+
+
+def test_the_portfolio_carries_the_originals(terminal: Terminal, tmp_path: Path) -> None:
+    terminal("create")
+    kept = terminal("import", "--offline", sample("spanish-b2"), sample("teamwork"))[1]["kept"]
+    pdf = tmp_path / "portfolio.pdf"
+    code, made = terminal("portfolio", "--out", pdf)
+    assert (code, made["credentials"]) == (0, 2)
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    again = terminal("import", "--offline", pdf)[1]
+    assert {k["sha256"] for k in again["already_held"]} == {k["sha256"] for k in kept}
+    code, answer = terminal("portfolio", "--out", pdf / "below")
+    assert (code, answer["error"]["code"]) == (3, "cannot_write")
+
+
+def test_refusals_are_one_object_and_never_a_traceback(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert terminal("list") == (3, {"error": terminal("digest")[1]["error"]})
+    assert terminal("list")[1]["error"]["code"] == "no_vault"
+    terminal("create")
+    monkeypatch.setenv(VARIABLE, "wrong")
+    assert terminal("list")[1]["error"]["code"] == "wrong_secret"
+    monkeypatch.delenv(VARIABLE)
+    assert terminal("list")[1]["error"]["code"] == "passphrase_missing"
+    secret = tmp_path / "secret"
+    secret.write_text("correct horse\n")
+    assert run(["--profile", str(tmp_path / "profile"), "--passphrase-file", str(secret), "list"]) == 0
+    secret.write_text("")
+    assert run(["--profile", str(tmp_path / "profile"), "--passphrase-file", str(secret), "list"]) == 3
+
+
+def test_nothing_readable_is_a_refusal(terminal: Terminal, tmp_path: Path) -> None:
+    terminal("create")
+    empty = tmp_path / "empty"
+    empty.write_bytes(b"")
+    code, answer = terminal("import", "--offline", empty)
+    assert (code, answer["kept"], answer["unreadable"][0]["code"]) == (3, [], "empty_file")
+
+
+def test_the_recovery_code_goes_into_a_new_file(terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "code.txt"
+    code, created = terminal("create", "--recovery-code-file", file)
+    assert code == 0
+    assert "recovery_code" not in created
+    recovery = file.read_text().strip()
+    assert terminal("create", "--recovery-code-file", file)[1]["error"]["code"] == "cannot_write"
+    secret = tmp_path / "secret"
+    secret.write_text(recovery)
+    assert run(["--profile", str(tmp_path / "profile"), "--passphrase-file", str(secret), "digest"]) == 0
+
+
+def test_usage() -> None:
+    assert run(["verify"]) == 64
+    assert run(["--profile"]) == 64
+    assert run(["nothing"]) == 64
+    assert main(["--version"]) == 0
+    assert main(["list", "--nothing"]) == 64

@@ -1,0 +1,86 @@
+"""Keys: every kind in every form, signatures of the peer, and what is no key."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.proofs.signing import EcIssuer, Ed25519Issuer, RsaIssuer, base58, base64url
+from wallet.proofs.keys import P256, from_base58, from_jwk, from_multikey, from_raw
+
+ISSUERS: list[Ed25519Issuer | EcIssuer] = [
+    Ed25519Issuer(),
+    *(EcIssuer(curve) for curve in ("P-256", "P-384", "P-521", "secp256k1")),
+]
+
+
+@pytest.mark.parametrize("issuer", ISSUERS)
+def test_multikey_and_jwk_are_the_same_key(issuer: Ed25519Issuer | EcIssuer) -> None:
+    signature = issuer.sign(b"content")
+    for key in (from_multikey(issuer.multibase), from_jwk(issuer.jwk)):
+        assert key is not None
+        assert key.signed(signature, b"content")
+        assert not key.signed(signature, b"Content")
+        assert not key.signed(signature[:-1], b"content")
+        assert not key.signed(bytes(len(signature)), b"content")
+
+
+def test_an_rsa_key_signs_tokens_only() -> None:
+    issuer = RsaIssuer()
+    key = from_jwk(issuer.jwk)
+    assert key is not None
+    assert not key.signed(issuer.sign(b"content"), b"content")
+
+
+def test_a_short_rsa_key_is_none() -> None:
+    assert from_jwk(RsaIssuer(1024).jwk) is None
+
+
+def test_base58_of_2018() -> None:
+    issuer = Ed25519Issuer()
+    key = from_base58(base58(issuer.raw))
+    assert key is not None
+    assert key.signed(issuer.sign(b"x"), b"x")
+    assert from_base58("0") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "z",
+        "z6Mk",
+        "z" + base58(b"\xec\x01" + bytes(32)),  # X25519 agrees on keys, it does not sign
+        "z" + base58(b"\xed\x01" + bytes(31)),
+        "z" + base58(b"\x80\x24" + b"\x04" + bytes(64)),
+        "z" + base58(b"\x80\x24" + b"\x00"),
+        "z" + base58(b"\x80\x24" + b"\x02" + b"\xff" * 32),
+    ],
+)
+def test_no_multikey(text: str) -> None:
+    assert from_multikey(text) is None
+
+
+@pytest.mark.parametrize(
+    "jwk",
+    [
+        {},
+        {"kty": "oct", "k": "YQ"},
+        {"kty": "OKP", "crv": "X25519", "x": base64url(bytes(32))},
+        {"kty": "OKP", "crv": "Ed25519", "x": "****"},
+        {"kty": "EC", "crv": "P-256", "x": "YQ", "y": "YQ"},
+        {"kty": "EC", "crv": ["P-256"], "x": "YQ", "y": "YQ"},
+        {"kty": "RSA", "n": base64url(b"\xff" * 256), "e": "AA"},
+    ],
+)
+def test_no_jwk(jwk: dict[str, object]) -> None:
+    assert from_jwk(jwk) is None
+
+
+@given(st.binary(max_size=40))
+def test_any_bytes_are_a_key_or_none(raw: bytes) -> None:
+    key = from_raw(P256, raw)
+    assert key is None or key.kind == P256
+
+
+def test_a_key_is_read_once() -> None:
+    assert from_multikey(ISSUERS[0].multibase) is from_multikey(ISSUERS[0].multibase)

@@ -1,0 +1,52 @@
+"""Exported bytes are the bytes that came in, and nothing is ever written over."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.examples import a_record
+from wallet.credentials.envelope import Envelope
+from wallet.errors import CannotWrite, NothingChosen
+from wallet.usecases.export_credentials import export_credentials, file_name
+
+
+def test_the_bytes_are_the_same(tmp_path: Path) -> None:
+    record = a_record()
+    (file,) = export_credentials([record], tmp_path / "new" / "folder")
+    assert file.read_bytes() == record.envelope.raw
+    assert file.name == f"Teamwork-{record.id}.json"
+    assert export_credentials([record], file.parent) == (file,), "the same bytes once more are no fault"
+
+
+def test_another_file_of_that_name_is_left_alone(tmp_path: Path) -> None:
+    record = a_record()
+    there = tmp_path / file_name(record)
+    there.write_bytes(b"mine")
+    with pytest.raises(CannotWrite):
+        export_credentials([record], tmp_path)
+    assert there.read_bytes() == b"mine"
+
+
+def test_a_full_disk_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(*_: object) -> object:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.write", no_room)
+    with pytest.raises(CannotWrite) as refused:
+        export_credentials([a_record()], tmp_path)
+    assert refused.value.details["reason"] == "No space left on device"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_chosen(tmp_path: Path) -> None:
+    with pytest.raises(NothingChosen):
+        export_credentials([], tmp_path)
+
+
+def test_names_are_safe() -> None:
+    record = a_record("../../etc/passwd: <b>Ünï</b>\0" + "x" * 99)
+    assert file_name(record).startswith("etc-passwd-b-Ünï-b-xxx")
+    assert len(file_name(record)) <= 60 + 1 + 16 + 5
+    token = replace(a_record("///"), envelope=Envelope(b"a.b.c", "application/vc+jwt"))
+    assert file_name(token) == f"credential-{token.id}.jwt"

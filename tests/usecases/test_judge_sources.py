@@ -1,0 +1,104 @@
+"""The evidence loop: what is wanted is fetched once, and only what waited is judged again."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.examples import a_judged, a_report
+from tests.fakes import NOW, FakeWeb
+from wallet.progress import Cancelled
+from wallet.proofs.json_ld import Contexts
+from wallet.usecases.judge_sources import BATCH, ROUNDS, judge_sources
+from wallet.verification.evidence import Evidence
+from wallet.verification.report import Outcome, Report
+from wallet.worker.reader import Judged, Reading, Source
+
+
+class ChainReader:
+    """Every credential wants documents 1, then 2, ... up to `links`; with the last it passes."""
+
+    def __init__(self, links: int) -> None:
+        self.links = links
+        self.rejudged: list[int] = []
+
+    def _report(self, evidence: Evidence) -> Report:
+        for link in range(1, self.links + 1):
+            if f"https://a.example/{link}" not in evidence.documents:
+                return a_report(Outcome.UNKNOWN, wants=(f"https://a.example/{link}",))
+        return a_report()
+
+    def judge(self, sources: Sequence[Source], evidence: Evidence) -> tuple[Reading, ...]:
+        return tuple(
+            Reading(s.name, (a_judged(s.name, self._report(evidence)), a_judged(s.name + " done"))) for s in sources
+        )
+
+    def rejudge(self, judged: Sequence[Judged], evidence: Evidence) -> tuple[Report, ...]:
+        self.rejudged.append(len(judged))
+        return tuple(self._report(evidence) for _ in judged)
+
+    def close(self) -> None:
+        pass
+
+
+def evidence() -> Evidence:
+    return Evidence(now=NOW, contexts=Contexts(lambda _: None, {}))
+
+
+def web(pages: int) -> FakeWeb:
+    return FakeWeb({f"https://a.example/{n}": b"{}" for n in range(1, pages + 1)})
+
+
+def test_documents_are_fetched_until_nothing_is_wanted() -> None:
+    reader, fetcher = ChainReader(links=3), web(3)
+    (reading,) = judge_sources([Source("a", b"")], reader=reader, evidence=evidence(), fetcher=fetcher)
+    assert [j.report.verdict for j in reading.judged] == [Outcome.PASSED, Outcome.PASSED]
+    assert fetcher.asked == [f"https://a.example/{n}" for n in (1, 2, 3)]
+    assert reader.rejudged == [1, 1, 1], "only the one that waited is judged again"
+
+
+def test_the_same_document_is_fetched_once_for_many() -> None:
+    fetcher = web(1)
+    sources = [Source(f"s{n}", b"") for n in range(30)]
+    readings = judge_sources(sources, reader=ChainReader(1), evidence=evidence(), fetcher=fetcher)
+    assert [r.source for r in readings] == [s.name for s in sources]
+    assert fetcher.asked == ["https://a.example/1"]
+
+
+def test_what_cannot_be_fetched_is_asked_once_and_stays_unknown() -> None:
+    fetcher = FakeWeb()
+    (reading,) = judge_sources([Source("a", b"")], reader=ChainReader(2), evidence=evidence(), fetcher=fetcher)
+    assert reading.judged[0].report.verdict is Outcome.UNKNOWN
+    assert fetcher.asked == ["https://a.example/1"]
+
+
+def test_an_endless_chain_ends() -> None:
+    fetcher = web(50)
+    (reading,) = judge_sources([Source("a", b"")], reader=ChainReader(50), evidence=evidence(), fetcher=fetcher)
+    assert reading.judged[0].report.verdict is Outcome.UNKNOWN
+    assert len(fetcher.asked) == ROUNDS
+
+
+def test_several_documents_at_once() -> None:
+    class TwoAtOnce(ChainReader):
+        def _report(self, evidence: Evidence) -> Report:
+            missing = {f"https://a.example/{n}" for n in (1, 2)} - evidence.documents.keys()
+            return a_report(Outcome.UNKNOWN, wants=tuple(sorted(missing))) if missing else a_report()
+
+    fetcher = web(1)
+    (reading,) = judge_sources([Source("a", b"")], reader=TwoAtOnce(0), evidence=evidence(), fetcher=fetcher)
+    assert sorted(fetcher.asked) == ["https://a.example/1", "https://a.example/2"]
+    assert reading.judged[0].report.wants == {"https://a.example/2"}
+
+
+def test_progress_counts_sources_and_may_cancel() -> None:
+    seen: list[tuple[int, int]] = []
+    sources = [Source(f"s{n}", b"") for n in range(BATCH + 1)]
+
+    def watch(done: int, total: int) -> None:
+        seen.append((done, total))
+        if done == BATCH:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        judge_sources(sources, reader=ChainReader(0), evidence=evidence(), fetcher=FakeWeb(), progress=watch)
+    assert seen == [(0, BATCH + 1), (BATCH, BATCH + 1)]

@@ -1,0 +1,88 @@
+"""Credentials that others made, where they lie beside the checkout: every verdict as its maker says."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.fakes import NOW
+from tests.proofs import signing
+from wallet.credentials.envelope import Envelope
+from wallet.credentials.formats import read
+from wallet.errors import UnreadableFile
+from wallet.ports import Document
+from wallet.verification.evidence import Evidence
+from wallet.verification.report import Outcome, Report
+from wallet.verification.verify import verify
+
+SHARED = Path(__file__).parents[2] / "../shared"
+VECTORS, CORPUS = SHARED / "vectors", SHARED / "corpus"
+CONTEXTS = signing.contexts()
+GOOD = (Outcome.PASSED, Outcome.WARNING)
+HERE = pytest.mark.skipif(not VECTORS.is_dir(), reason="the vectors are not here")
+
+
+def judged(body: bytes) -> Report:
+    """The report when all that it wants and that was supplied is in hand."""
+    files = json.loads((VECTORS / "index.json").read_text())
+    media_type = "application/vc" if body.lstrip()[:1] == b"{" else "application/vc+jwt"
+    credential = read(Envelope(body, media_type))[0].credential
+    documents: dict[str, Document] = {}
+    report = verify(credential, Evidence(now=NOW, contexts=CONTEXTS))
+    while wanted := (report.wants & files.keys()) - documents.keys():
+        for address in wanted:
+            documents[address] = Document(address, (VECTORS / files[address]).read_bytes(), "", NOW)
+            CONTEXTS.add(address, documents[address].body)
+        report = verify(credential, Evidence(now=NOW, contexts=CONTEXTS, documents=documents), report)
+    return report
+
+
+def entries(*families: str) -> Iterator[Any]:
+    if VECTORS.is_dir():
+        for entry in json.loads((VECTORS / "MANIFEST.json").read_text()):
+            wanted = entry["family"] in families and entry["kind"] == "credential" and entry["expected"] != "n/a"
+            if wanted and entry["path"].endswith((".json", ".jsonld")) and "test case" not in entry["format"]:
+                yield pytest.param(entry, id=entry["path"])
+
+
+@HERE
+@pytest.mark.parametrize("entry", tuple(entries("dcc", "di-eddsa")))
+def test_as_its_maker_says(entry: dict[str, Any]) -> None:
+    report = judged((VECTORS / entry["path"]).read_bytes())
+    failed = {(check.question, check.reason) for check in report.checks if check.outcome is Outcome.FAILED}
+    if entry.get("issuer_matches_key") is False:
+        assert {reason for _, reason in failed} == {"not_issuers_key"}
+    elif entry["expected"] == "valid":
+        missing = {check.reason for check in report.checks if check.outcome is Outcome.UNKNOWN}
+        assert report.verdict in GOOD or missing == {"schema_not_in_hand"}
+    elif entry["expected"] == "expired":
+        assert ("validity", "expired") in failed
+    elif entry["expected"] == "revoked":
+        assert ("status", "revoked") in failed
+    else:
+        assert report.verdict not in GOOD
+
+
+SUITES = ["eddsa-rdfc-2022", "eddsa-jcs-2022", "ecdsa-rdfc-2019", "ecdsa-jcs-2019", "Ed25519Signature2020"]
+TOKENS = ["vcjwt-eddsa", "vcjwt-es256", "vcjwt11-eddsa", "ob3jwt-eddsa", "ob3jwt-es256"]
+AT_MOST = 50
+
+
+@HERE
+@pytest.mark.parametrize("name", SUITES + TOKENS)
+def test_what_independent_tools_signed(name: str) -> None:
+    lines = (CORPUS / f"{name}.jsonl").read_bytes().splitlines()[:AT_MOST]
+    assert {judged(line).verdict for line in lines} == {Outcome.WARNING}
+
+
+@HERE
+@pytest.mark.parametrize("name", SUITES + TOKENS)
+def test_one_changed_character_is_always_refused(name: str) -> None:
+    for line in (CORPUS / "bad" / f"{name}.jsonl").read_bytes().splitlines():
+        try:
+            report = judged(line)
+        except UnreadableFile:
+            continue
+        assert report.verdict is Outcome.FAILED

@@ -1,0 +1,112 @@
+"""Every code has words, and the words keep their promises."""
+
+import pytest
+
+from wallet import errors
+from wallet.errors import Unreadable, WalletError
+from wallet.verification.report import REASONS, Check, Outcome, Question
+from wallet.wording import catalogue
+from wallet.wording.dates import day, moment
+from wallet.wording.findings import (
+    check_sentence,
+    chips,
+    outcome_kind,
+    question_name,
+    sentences,
+    verdict_chip,
+)
+from wallet.wording.problems import explain, explain_unread
+
+NEVER_ON_SCREEN = ("DID", "JSON-LD", "proof", "holder", "hash", " VC")
+
+
+def raised_errors(base: type[WalletError] = WalletError) -> list[type[WalletError]]:
+    below = [kind for sub in base.__subclasses__() for kind in raised_errors(sub)]
+    return below or [base]
+
+
+ALL_REASONS = [(question, reason) for question, reasons in REASONS.items() for reason in reasons]
+
+
+@pytest.mark.parametrize(("question", "reason"), ALL_REASONS)
+def test_every_reason_has_a_sentence(question: Question, reason: str) -> None:
+    sentence = check_sentence(Check(question, Outcome.UNKNOWN, reason))
+    assert sentence[0].isupper()
+    assert sentence.endswith((".", "–"))
+    assert not any(word in sentence for word in NEVER_ON_SCREEN)
+
+
+def test_there_is_no_sentence_without_a_reason() -> None:
+    assert set(sentences()) == set(ALL_REASONS)
+    passing = {"well_formed", "no_schema", "matches_schema", "matches", "listed", "trusted_by_you"}
+    passing |= {"in_period", "no_end", "not_revoked", "no_status"}
+    assert set(chips()) == {reason for _, reason in ALL_REASONS} - passing
+
+
+@pytest.mark.parametrize("kind", [k for k in raised_errors() if k is not errors.UnreadableFile])
+def test_every_error_has_words(kind: type[WalletError]) -> None:
+    words = explain(kind(path="x.pdf", reason="no room", address="https://a.example"))
+    assert words.happened.endswith(".")
+    assert words.todo or words.safe
+
+
+@pytest.mark.parametrize("problem", list(Unreadable))
+def test_every_unreadable_file_has_words(problem: Unreadable) -> None:
+    words = explain(errors.UnreadableFile(problem, key="issuer", host="a.example"))
+    assert words == explain_unread(problem, {"key": "issuer", "host": "a.example"})
+    assert words.happened
+    assert words.safe
+    assert words.text.startswith(words.happened)
+
+
+def test_a_missing_blank_leaves_a_dash() -> None:
+    assert "“–”" in explain_unread(Unreadable.DUPLICATE_KEY, {}).happened
+
+
+def test_an_expired_credential_is_neutral_and_says_when() -> None:
+    chip = verdict_chip(question="validity", reason="expired", outcome=Outcome.FAILED, expires="2026-03-03T00:00:00Z")
+    assert (chip.words, chip.kind) == ("Expired 3 Mar 2026", "neutral")
+    assert verdict_chip(question="validity", reason="expired", outcome=Outcome.FAILED).words == "Expired"
+
+
+def test_other_chips() -> None:
+    assert verdict_chip(question="issuer", reason="listed", outcome=Outcome.PASSED).words == "Checks passed"
+    assert verdict_chip(question="signature", reason="mismatch", outcome=Outcome.FAILED).kind == "problem"
+    assert verdict_chip(question="", reason="", outcome=Outcome.UNKNOWN).words == "Could not be checked"
+    assert [outcome_kind(o) for o in Outcome] == ["passed", "warning", "unknown", "problem"]
+
+
+def test_the_time_of_a_check_is_told() -> None:
+    check = Check(Question.STATUS, Outcome.PASSED, "not_revoked", at="2026-11-24T14:02:00+00:00")
+    assert check_sentence(check).startswith("The issuer has not withdrawn it. Checked 24 Nov 2026,")
+    listed = Check(Question.ISSUER, Outcome.PASSED, "listed", {"list": "DCC", "as_of": "2026-03-25T00:00:00+00:00"})
+    assert check_sentence(listed) == "The issuer is listed in: DCC (as of 25 Mar 2026)."
+
+
+def test_several_signatures_are_numbered() -> None:
+    check = Check(Question.SIGNATURE, Outcome.PASSED, "matches", {"number": "1", "of": "2", "suite": "x"})
+    assert check_sentence(check).startswith("Signature 1 of 2: The signature matches")
+
+
+def test_lists_that_were_not_reached_are_named() -> None:
+    facts = {"lists": "A", "not_in_hand": "B; C"}
+    assert check_sentence(Check(Question.ISSUER, Outcome.WARNING, "not_listed", facts)).endswith("Not reached: B; C.")
+
+
+def test_dates_that_are_none_stay_as_they_are() -> None:
+    assert day("soon") == "soon"
+    assert moment("soon") == "soon"
+    assert moment("2026-01-05T10:00:00").startswith("5 Jan 2026")
+
+
+def test_questions_have_names() -> None:
+    assert len({question_name(q) for q in Question}) == len(Question)
+
+
+def test_another_language() -> None:
+    catalogue.use({("findings", "Checks passed"): "Geprüft"})
+    try:
+        assert verdict_chip(question="", reason="", outcome=Outcome.PASSED).words == "Geprüft"
+    finally:
+        catalogue.use({})
+    assert verdict_chip(question="", reason="", outcome=Outcome.PASSED).words == "Checks passed"

@@ -1,0 +1,333 @@
+"""The commands: each runs a use case and prints its answer."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wallet import __version__, composition
+from wallet.cli import output
+from wallet.cli.passphrase import passphrase
+from wallet.errors import CannotWrite, NoVault, WalletError
+from wallet.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wallet.cli.output import Json
+    from wallet.composition import World
+    from wallet.vault.vault import Vault
+
+FILE = click.Path(path_type=Path)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+class Terminal:
+    """The program's options, and the doors to the world and the vault that follow from them."""
+
+    def __init__(self, profile: Path | None, passphrase_file: Path | None) -> None:
+        self.profile = profile
+        self.passphrase_file = passphrase_file
+        self.as_json = False
+
+    def world(self, *, offline: bool = False, documents: Path | None = None, trust_file: Path | None = None) -> World:
+        """The world of this profile."""
+        world = composition.build(self.profile, offline=offline, documents=documents, trust_file=trust_file)
+        click.get_current_context().call_on_close(world.close)
+        return world
+
+    def unlocked(self, world: World) -> Vault:
+        """The vault, open until the command ends."""
+        from wallet.usecases.open_wallet import unlock_wallet, wallet_exists  # start-up time: verify needs no vault
+
+        if not wallet_exists(world.places):
+            raise NoVault
+        vault = unlock_wallet(world.places, passphrase(self.passphrase_file))
+        click.get_current_context().call_on_close(vault.close)
+        return vault
+
+    def answer(self, answer: Json, words: str) -> None:
+        """Print one of both."""
+        click.echo(output.to_text(answer) if self.as_json else words)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="learner-wallet")
+@click.option("--profile", type=FILE, help="Keep all data, settings and cache under this folder.")
+@click.option("--passphrase-file", type=FILE, help="Read the passphrase from the first line of this file.")
+@click.option("--quit-after-first-frame", is_flag=True, help="Without a command: paint once and leave.")
+@click.pass_context
+def cli(context: click.Context, /, profile: Path | None, passphrase_file: Path | None, **_: object) -> None:
+    """The Learner Wallet. Without a command it opens the window."""
+    context.obj = Terminal(profile, passphrase_file)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True)
+@click.option("--offline", is_flag=True, help="Open no connection.")
+@click.option("--documents", type=FILE, help="Answer every address from this folder's index.json and nothing else.")
+@click.option("--at", "at", help="Judge as of this time (ISO 8601).")
+@click.option("--trust", type=FILE, help="A further list of trusted issuers (DCC legacy shape).")
+@as_json
+@click.pass_obj
+def verify(
+    terminal: Terminal,
+    files: tuple[str, ...],
+    *,
+    offline: bool,
+    documents: Path | None,
+    at: str | None,
+    trust: Path | None,
+    as_json: bool,
+) -> int:
+    """Check credentials in FILES. Needs no wallet."""
+    from wallet.usecases.verify_files import verify_files
+
+    terminal.as_json = as_json
+    now = _time(at) if at else None
+    world = terminal.world(offline=offline, documents=documents, trust_file=trust)
+    world.reader.start()
+    evidence = world.evidence(now)
+    readings = verify_files(
+        files, reader=world.reader, evidence=evidence, fetcher=world.fetcher, progress=_progress(len(files))
+    )
+    answer = output.verification_object(readings)
+    terminal.answer(answer, output.verification_text(readings))
+    return output.verification_exit(answer)
+
+
+@cli.command()
+@click.option("--recovery-code-file", type=FILE, help="Write the recovery code into this new file.")
+@as_json
+@click.pass_obj
+def create(terminal: Terminal, *, recovery_code_file: Path | None, as_json: bool) -> int:
+    """Create the wallet of this profile."""
+    from wallet.usecases.open_wallet import create_wallet
+
+    terminal.as_json = as_json
+    world = terminal.world()
+    secret = passphrase(terminal.passphrase_file, twice=True)
+    if recovery_code_file is not None:
+        _new_file(recovery_code_file)
+    vault, code = create_wallet(world.places, secret)
+    vault.close()
+    answer: Json = {"created": str(world.places.vault)}
+    if recovery_code_file is None:
+        answer["recovery_code"] = code
+        words = f"Recovery code (write it down, it is not shown again): {code}"
+    else:
+        recovery_code_file.write_text(code + "\n", encoding="ascii")
+        answer["recovery_code_file"] = str(recovery_code_file)
+        words = f"The recovery code is in {recovery_code_file}."
+    terminal.answer(answer, f"Created {world.places.vault}.\n{words}")
+    return output.PASSED
+
+
+@cli.command("import")
+@click.argument("files", nargs=-1, required=True)
+@click.option("--offline", is_flag=True, help="Open no connection.")
+@click.option("--documents", type=FILE, help="Answer every address from this folder's index.json and nothing else.")
+@as_json
+@click.pass_obj
+def import_(terminal: Terminal, files: tuple[str, ...], *, offline: bool, documents: Path | None, as_json: bool) -> int:
+    """Check and keep the credentials in FILES."""
+    terminal.as_json = as_json
+    world = terminal.world(offline=offline, documents=documents)
+    world.reader.start()  # it gets ready while the rest is imported
+    from wallet.usecases.import_files import import_files
+
+    kept, unreadable = import_files(
+        files,
+        unlock=lambda: terminal.unlocked(world),
+        reader=world.reader,
+        evidence=world.evidence(),
+        fetcher=world.fetcher,
+        now=world.now,
+        progress=_progress(len(files)),
+    )
+    answer = output.import_object(kept, unreadable)
+    lines = [f"Kept {k['id']}  {k['title']} ({k['verdict']})" for k in answer["kept"]]
+    lines += [f"Already held {k['id']}  {k['title']}" for k in answer["already_held"]]
+    lines += [f"Not read {u['source']}: {u['message']}" for u in answer["unreadable"]]
+    terminal.answer(answer, "\n".join(lines))
+    return output.PASSED if kept.kept or kept.already_held else output.REFUSED
+
+
+@cli.command("list")
+@as_json
+@click.pass_obj
+def list_(terminal: Terminal, *, as_json: bool) -> int:
+    """List what the wallet holds."""
+    terminal.as_json = as_json
+    summaries = terminal.unlocked(terminal.world()).summaries()
+    lines = [f"{s.id}  {s.title} · {s.issuer_name or s.issuer_id} ({s.verdict})" for s in summaries]
+    terminal.answer(output.list_object(summaries), "\n".join(lines))
+    return output.PASSED
+
+
+@cli.command()
+@click.argument("id_", metavar="ID")
+@as_json
+@click.pass_obj
+def show(terminal: Terminal, id_: str, *, as_json: bool) -> int:
+    """Show one credential and its checks."""
+    terminal.as_json = as_json
+    record = terminal.unlocked(terminal.world()).record(id_)
+    lines = [record.id, *output.credential_lines(record.credential, record.report)]
+    terminal.answer(output.show_object(record), "\n".join(lines))
+    return output.PASSED
+
+
+@cli.command()
+@click.argument("id_", metavar="ID")
+@as_json
+@click.pass_obj
+def remove(terminal: Terminal, id_: str, *, as_json: bool) -> int:
+    """Move one credential to Recently deleted."""
+    terminal.as_json = as_json
+    world = terminal.world()
+    vault = terminal.unlocked(world)
+    record = vault.record(id_)
+    vault.remove(record.id, world.now())
+    terminal.answer({"removed": record.id}, f"Moved {record.id} to Recently deleted.")
+    return output.PASSED
+
+
+@cli.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option("--out", type=FILE, required=True, help="The folder to write into.")
+@as_json
+@click.pass_obj
+def export(terminal: Terminal, ids: tuple[str, ...], *, out: Path, as_json: bool) -> int:
+    """Write the original bytes of credentials into a folder."""
+    from wallet.usecases.export_credentials import export_credentials
+
+    terminal.as_json = as_json
+    vault = terminal.unlocked(terminal.world())
+    files = export_credentials([vault.record(id_) for id_ in ids], out)
+    terminal.answer({"files": [str(file) for file in files]}, "\n".join(map(str, files)))
+    return output.PASSED
+
+
+@cli.command()
+@as_json
+@click.pass_obj
+def digest(terminal: Terminal, *, as_json: bool) -> int:
+    """Print the SHA-256 over all that is kept: the outside measure that nothing was lost."""
+    terminal.as_json = as_json
+    value = terminal.unlocked(terminal.world()).digest()
+    terminal.answer({"digest": value}, value)
+    return output.PASSED
+
+
+@cli.command()
+@click.argument("id_", metavar="ID")
+@click.option("--out", type=FILE, required=True, help="The picture to write: .png or .svg.")
+@as_json
+@click.pass_obj
+def qr(terminal: Terminal, id_: str, *, out: Path, as_json: bool) -> int:
+    """Write a code with the credential inside."""
+    from wallet.usecases.show_code import save_code
+
+    terminal.as_json = as_json
+    world = terminal.world()
+    record = terminal.unlocked(world).record(id_)
+    code = save_code(record, out, employer_page=world.settings.employer_page, dictionaries=world.dictionaries)
+    answer = {"id": record.id, "file": str(out), "version": code.version, "level": code.level, "text": code.text}
+    terminal.answer(answer, f"{out} (version {code.version}-{code.level})")
+    return output.PASSED
+
+
+@cli.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--out", type=FILE, required=True, help="The PDF to write.")
+@as_json
+@click.pass_obj
+def portfolio(terminal: Terminal, ids: tuple[str, ...], *, out: Path, as_json: bool) -> int:
+    """Make the portfolio PDF of these credentials, or of all."""
+    from wallet.usecases.export_portfolio import export_portfolio
+
+    terminal.as_json = as_json
+    world = terminal.world()
+    vault = terminal.unlocked(world)
+    made = export_portfolio(
+        ids or [s.id for s in vault.summaries()],
+        out,
+        vault=vault,
+        typesetter=world.typesetter,
+        now=world.now(),
+        employer_page=world.settings.employer_page,
+        dictionaries=world.dictionaries,
+    )
+    terminal.answer({"file": str(out), "credentials": made.credentials}, f"{out} ({made.credentials} credentials)")
+    return output.PASSED
+
+
+@cli.command()
+@click.option("--out", type=FILE, required=True, help="The folder for the pictures, codes and the PDF.")
+@as_json
+@click.pass_obj
+def tour(terminal: Terminal, *, out: Path, as_json: bool) -> int:
+    """Make a wallet in a temporary profile, import the samples, and leave pictures of every page, codes and the PDF."""
+    from wallet.gui.tour import take_tour
+
+    terminal.as_json = as_json
+    files = take_tour(out)
+    terminal.answer({"files": [str(file) for file in files]}, "\n".join(map(str, files)))
+    return output.PASSED
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; every refusal is words or one JSON object, never a traceback."""
+    try:
+        answer = cli.main(list(arguments), prog_name="learner-wallet", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.Abort:
+        return output.REFUSED
+    except click.ClickException as usage:
+        usage.show()
+        return output.USAGE
+    except WalletError as error:
+        _refuse(error, as_json="--json" in arguments)
+        return output.REFUSED
+    return answer if isinstance(answer, int) else output.PASSED
+
+
+def _refuse(error: WalletError, *, as_json: bool) -> None:
+    answer = output.error_object(error)
+    if as_json:
+        click.echo(output.to_text(answer))
+    else:
+        click.echo(answer["error"]["message"], err=True)
+
+
+def _time(text: str) -> datetime:
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        when = None
+    if when is None or when.tzinfo is None:
+        message = "--at needs an ISO 8601 time with its zone, such as 2026-11-23T12:00:00Z"
+        raise click.UsageError(message)
+    return when
+
+
+def _new_file(file: Path) -> None:
+    """Make sure of the place for the recovery code before there is one to lose."""
+    try:
+        file.touch(mode=0o600, exist_ok=False)
+    except OSError as error:
+        raise CannotWrite(path=str(file), reason=error.strerror or "") from error
+
+
+def _progress(files: int) -> Progress:
+    return _counting if files > 1 and sys.stderr.isatty() else silent
+
+
+def _counting(done: int, total: int) -> None:
+    click.echo(f"\r{done} / {total}", err=True, nl=done == total)

@@ -1,0 +1,140 @@
+"""Builds every collaborator once; the window, the terminal and the tests call it.
+
+Collaborators are imported when they are first asked for: the window paints before it needs any of them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from wallet import paths, settings
+from wallet.errors import Unreadable, UnreadableFile
+from wallet.paths import Places, resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from wallet.portfolio.typeset import Typesetter
+    from wallet.ports import Fetcher
+    from wallet.settings import Settings
+    from wallet.verification.evidence import Evidence, Registry, TrustList
+    from wallet.worker.process import ProcessReader
+
+
+def utc_now() -> datetime:
+    """The time, aware; the one clock of the program."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class World:
+    """Everything a use case may be handed."""
+
+    places: Places
+    settings: Settings
+    offline: bool = False
+    documents: Path | None = None
+    trust_file: Path | None = None
+    now: Callable[[], datetime] = utc_now
+
+    @cached_property
+    def reader(self) -> ProcessReader:
+        """The limited process that reads and judges untrusted bytes."""
+        from wallet.worker.process import ProcessReader
+
+        return ProcessReader()
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        """What answers for addresses: supplied documents only, nothing, or the network."""
+        from wallet.network.supplied import NoNetwork, Remembering, SuppliedDocuments
+
+        if self.documents is not None:
+            return SuppliedDocuments(self.documents, now=self.now)
+        if self.offline or not self.settings.check_online:
+            return NoNetwork()
+        from wallet.network.fetcher import WebFetcher
+
+        return Remembering(WebFetcher(now=self.now, allow_local=self.settings.local_servers), now=self.now)
+
+    @cached_property
+    def sample_fetcher(self) -> Fetcher:
+        """Answers for the addresses in the samples, from what ships with them."""
+        from wallet.network.supplied import SuppliedDocuments
+
+        return SuppliedDocuments(resource("samples/documents"), now=self.now)
+
+    @cached_property
+    def dictionaries(self) -> Mapping[str, bytes]:
+        """The preset dictionaries of codes, by version."""
+        return {file.stem: file.read_bytes() for file in sorted(resource("codes").glob("*.dict"))}
+
+    @property
+    def typesetter(self) -> Typesetter:
+        """What turns a template and data into a PDF, in a limited process of its own."""
+        from wallet.worker.once import typeset
+
+        return typeset
+
+    def evidence(self, at: datetime | None = None) -> Evidence:
+        """What may be looked at: the time (now, or `at`), the lists in hand, and the registries to ask.
+
+        Raises UnreadableFile where the list that was named cannot be read.
+        """
+        from wallet.proofs.json_ld import Contexts
+        from wallet.verification.evidence import Evidence
+
+        nothing = Contexts(lambda _address: None, {})  # the worker has the real ones
+        return Evidence(now=at or self.now(), contexts=nothing, trust=self._trust(), registries=_registries())
+
+    def change(self, new: Settings) -> None:
+        """Take new settings and keep them. Raises CannotWrite."""
+        settings.save(new, self.places.config)
+        self.settings = new
+        self.__dict__.pop("fetcher", None)
+
+    def close(self) -> None:
+        """End what was started."""
+        if "reader" in self.__dict__:
+            self.reader.close()
+
+    def _trust(self) -> tuple[TrustList, ...]:
+        samples = _trust_list("Samples of this wallet", resource("trust/samples.json"), self.now())
+        if self.trust_file is None:
+            return (samples,)
+        return (samples, _trust_list(self.trust_file.stem, self.trust_file, self.now()))
+
+
+def build(
+    profile: Path | None = None,
+    *,
+    offline: bool = False,
+    documents: Path | None = None,
+    trust_file: Path | None = None,
+) -> World:
+    """The world of one profile, with what the terminal may choose."""
+    places = paths.places(profile)
+    return World(places, settings.load(places.config), offline, documents, trust_file)
+
+
+def _registries() -> tuple[Registry, ...]:
+    from wallet.verification.evidence import Registry
+
+    return tuple(Registry(**entry) for entry in json.loads(resource("trust/registries.json").read_bytes()))
+
+
+def _trust_list(name: str, file: Path, now: datetime) -> TrustList:
+    from wallet.verification.evidence import read_legacy_registry
+
+    try:
+        found = read_legacy_registry(name, file.read_bytes(), now)
+    except OSError as error:
+        raise UnreadableFile(Unreadable.FILE_NOT_FOUND, path=str(file)) from error
+    if found is None:
+        raise UnreadableFile(Unreadable.NOT_A_TRUST_LIST, path=str(file))
+    return found

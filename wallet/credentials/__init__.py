@@ -1,0 +1,1 @@
+"""What a credential is, in any format. Pure: bytes in, values out."""

@@ -1,0 +1,145 @@
+"""Credential: what an envelope claims, one shape for every format. Never called "verified".
+
+Everything here is plain data and goes to JSON and back (`to_data`, `from_data`), because it crosses from the worker
+process and is kept, rebuildable, in the vault. Texts are the issuer's, untrusted, capped by the reader.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An issuer or a subject: `id` a DID, URL or empty; `name` empty where none is given."""
+
+    id: str = ""
+    name: str = ""
+    url: str = ""
+    image: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name, or failing that the id."""
+        return self.name or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A link from an achievement to a skill or framework of somebody else (OB 3.0 Alignment)."""
+
+    name: str = ""
+    url: str = ""
+    framework: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Achievement:
+    """What was achieved (OB 3.0 Achievement); empty where nothing is said. `criteria` is plain text or Markdown."""
+
+    id: str = ""
+    name: str = ""
+    description: str = ""
+    criteria: str = ""
+    criteria_url: str = ""
+    kind: str = ""
+    image: str = ""
+    alignments: tuple[Alignment, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """The JOSE form of a credential secured as a whole: compact JWS parts, still encoded where they were signed."""
+
+    header: Mapping[str, Any]
+    payload: Mapping[str, Any]
+    signing_input: str
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """What the envelope claims.
+
+    `format` is a code of `formats.FORMATS` (`vcdm-1.1`, `vcdm-2.0`, `open-badge-3.0`, `presentation`).
+    `claims` is the JSON document as received (with its proofs) or, for a token, the credential that the token secures.
+    `proofs` names the suites as claimed (`eddsa-rdfc-2022`, `Ed25519Signature2020`, `ES256`).
+    `issued` and `expires` are the ISO 8601 texts as claimed, empty where none.
+    `evidence_urls` and `results` are (name, value) pairs for display.
+    """
+
+    format: str
+    title: str
+    issuer: Party
+    subject: Party
+    claims: Mapping[str, Any]
+    id: str = ""
+    types: tuple[str, ...] = ()
+    description: str = ""
+    issued: str = ""
+    expires: str = ""
+    proofs: tuple[str, ...] = ()
+    achievement: Achievement | None = None
+    results: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[tuple[str, str], ...] = ()
+    language: str = ""
+    token: Token | None = field(default=None)
+
+    @property
+    def is_presentation(self) -> bool:
+        """A presentation carries credentials and is none itself."""
+        return self.format == "presentation"
+
+    def to_data(self) -> Data:
+        """Plain JSON data; `from_data` gives an equal Credential back."""
+        data: Data = {"format": self.format, "title": self.title}
+        data |= {name: getattr(self, name) for name in _PLAIN if getattr(self, name)}
+        data["issuer"] = _fields(self.issuer)
+        data["subject"] = _fields(self.subject)
+        data["claims"] = dict(self.claims)
+        for name in ("types", "proofs", "results", "evidence"):
+            data[name] = [list(x) if isinstance(x, tuple) else x for x in getattr(self, name)]
+        if self.achievement is not None:
+            data["achievement"] = _fields(self.achievement) | {
+                "alignments": [_fields(a) for a in self.achievement.alignments],
+                "tags": list(self.achievement.tags),
+            }
+        if self.token is not None:
+            data["token"] = _fields(self.token)
+        return data
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """Build from what `to_data` gave."""
+        achievement = data.get("achievement")
+        token = data.get("token")
+        return cls(
+            format=data["format"],
+            title=data["title"],
+            **{name: data[name] for name in _PLAIN if name in data},
+            issuer=Party(**data["issuer"]),
+            subject=Party(**data["subject"]),
+            claims=data["claims"],
+            types=tuple(data["types"]),
+            proofs=tuple(data["proofs"]),
+            results=tuple((name, value) for name, value in data["results"]),
+            evidence=tuple((name, value) for name, value in data["evidence"]),
+            achievement=None if achievement is None else _achievement(achievement),
+            token=None if token is None else Token(**token),
+        )
+
+
+_PLAIN = ("id", "description", "issued", "expires", "language")
+
+
+def _fields(value: Party | Alignment | Achievement | Token) -> Data:
+    return {name: given for name in value.__slots__ if (given := getattr(value, name)) not in ("", ())}
+
+
+def _achievement(data: Mapping[str, Any]) -> Achievement:
+    alignments = tuple(Alignment(**a) for a in data["alignments"])
+    return Achievement(**{**data, "alignments": alignments, "tags": tuple(data["tags"])})

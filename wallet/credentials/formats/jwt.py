@@ -1,0 +1,115 @@
+"""Tokens: VC-JWT with a `vc` or `vp` claim (VCDM 1.1 §6.3.1) and VC-JOSE-COSE, whose payload is the credential."""
+
+import base64
+import binascii
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from wallet.credentials import strict_json
+from wallet.credentials.credential import Token
+from wallet.credentials.envelope import Envelope
+from wallet.credentials.formats import claims
+from wallet.credentials.formats.parsed import Document
+from wallet.credentials.members import Json, strings
+from wallet.credentials.slices import members, skip_space
+from wallet.credentials.strict_json import Text
+from wallet.errors import Unreadable, UnreadableFile
+
+COMPACT = re.compile(rb"[A-Za-z0-9_-]+=*\.[A-Za-z0-9_-]+=*\.[A-Za-z0-9_-]*=*")
+"""A compact JWS (RFC 7515 §3.1); padding, which some issuers leave, is let through."""
+
+
+def read(envelope: Envelope) -> Document:
+    """The credential that a token secures. Raises UnreadableFile: bad_token, not_a_credential, or of strict_json."""
+    raw = envelope.raw.strip()
+    if len(raw) > strict_json.LARGEST:
+        raise UnreadableFile(Unreadable.TOO_LARGE)
+    if not COMPACT.fullmatch(raw):
+        raise UnreadableFile(Unreadable.BAD_TOKEN)
+    header, payload, signature = raw.decode("ascii").split(".")
+    source = _json(payload)
+    token = Token(_object(_json(header)), _object(source), f"{header}.{payload}", signature)
+    return _document(token, source)
+
+
+def _json(part: str) -> Text:
+    bare = part.rstrip("=")
+    try:
+        return strict_json.decode(base64.urlsafe_b64decode(bare + "=" * (-len(bare) % 4)))
+    except (binascii.Error, UnreadableFile):  # the whole token is within the size of a credential: this is no text
+        raise UnreadableFile(Unreadable.BAD_TOKEN) from None
+
+
+_IN_TOKEN = {Unreadable.NOT_JSON: Unreadable.BAD_TOKEN, Unreadable.WEB_PAGE: Unreadable.BAD_TOKEN}
+
+
+def _object(source: Text) -> dict[str, Any]:
+    try:
+        value = strict_json.parse(source.text)
+    except UnreadableFile as error:
+        raise UnreadableFile(_IN_TOKEN.get(error.problem, error.problem), **error.details) from None
+    if not isinstance(value, dict):
+        raise UnreadableFile(Unreadable.BAD_TOKEN)
+    return value
+
+
+def _document(token: Token, source: Text) -> Document:
+    at = skip_space(source.text, 0)
+    for shape in SHAPES:
+        content = token.payload.get(shape.claim)
+        if isinstance(content, dict):
+            inner = _with_registered(content, token.payload, shape)
+            at = members(source.text, at)[shape.claim][0]
+            break
+    else:
+        inner = dict(token.payload)
+    code = claims.format_of(inner)
+    if not code:
+        raise UnreadableFile(Unreadable.NOT_A_CREDENTIAL)
+    made = claims.credential(inner, code=code, token=token)
+    expires = made.expires or _moment(token.payload.get("exp"))
+    issued = made.issued or _moment(token.payload.get("nbf"))
+    return Document(replace(made, issued=issued, expires=expires), source, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A claim whose value is the content, and the members that registered claims stand for (VCDM 1.1 §6.3.1)."""
+
+    claim: str
+    stands_for: Mapping[str, str]
+
+
+SHAPES = (
+    Shape("vc", {"iss": "issuer", "jti": "id", "nbf": "issuanceDate", "exp": "expirationDate"}),
+    Shape("vp", {"iss": "holder", "jti": "id"}),
+)
+MOMENTS = ("nbf", "exp")
+
+
+def _with_registered(content: Json, payload: Json, shape: Shape) -> dict[str, Any]:
+    """The content with what only the registered claims say. Where both speak, the content stays: structure compares."""
+    whole = dict(content)
+    said = {name: _moment(payload.get(name)) if name in MOMENTS else payload.get(name) for name in shape.stands_for}
+    if claims.V2 in strings(content.get("@context")):
+        said = {name: value for name, value in said.items() if name not in MOMENTS}
+    for name, value in said.items():
+        if isinstance(value, str) and value:
+            whole.setdefault(shape.stands_for[name], value)
+    subject, sub = whole.get("credentialSubject"), payload.get("sub")
+    if isinstance(subject, dict) and isinstance(sub, str) and shape.claim == "vc":
+        whole["credentialSubject"] = {"id": sub, **subject}
+    return whole
+
+
+def _moment(value: object) -> str:
+    """A NumericDate (RFC 7519 §2) as ISO 8601; empty where it is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    try:
+        return datetime.fromtimestamp(value, UTC).isoformat().replace("+00:00", "Z")
+    except (OverflowError, ValueError, OSError):
+        return ""

@@ -1,0 +1,71 @@
+"""Credentials inside a credential: those of a presentation, of a CLR, and what a bare wrapper holds."""
+
+import re
+from collections.abc import Iterator
+
+from wallet.credentials import strict_json
+from wallet.credentials.envelope import Envelope
+from wallet.credentials.formats.claims import CLR, PRESENTATION, format_of
+from wallet.credentials.formats.jwt import COMPACT
+from wallet.credentials.formats.parsed import UNKNOWN, VC, VC_JWT, Document
+from wallet.credentials.members import mapping, strings
+from wallet.credentials.slices import Span, elements, members
+from wallet.credentials.strict_json import DECODER, Text
+
+# VCDM 2.0 §4.13: data:application/vc+jwt,eyJ…; the test suite writes ;base64url before the comma.
+_ENVELOPED = re.compile(r"data:application/(?:vc|vp)[\w+.-]*(?:;[\w=.-]+)*,(.*)", re.DOTALL)
+
+
+def nested(document: Document) -> Iterator[Envelope]:
+    """The envelopes of what a document carries, each the exact slice of its source (DESIGN.md §4)."""
+    if document.credential.format == PRESENTATION:
+        yield from _within(document.source, members(document.source.text, document.at))
+    elif document.credential.format == CLR:
+        span = members(document.source.text, document.at).get("credentialSubject")
+        if span and document.source.text[span[0]] == "{":
+            yield from _within(document.source, members(document.source.text, span[0]))
+
+
+def _within(source: Text, found: dict[str, Span]) -> Iterator[Envelope]:
+    span = found.get("verifiableCredential")
+    if span is None:
+        return
+    for start, end in elements(source.text, span[0]) if source.text[span[0]] == "[" else [span]:
+        yield _envelope(source, start, end)
+
+
+def _envelope(source: Text, start: int, end: int) -> Envelope:
+    value = DECODER.raw_decode(source.text, start)[0]
+    token = value if isinstance(value, str) else enveloped(value)
+    if not token:
+        return Envelope(source.slice(start, end), VC if isinstance(value, dict) else UNKNOWN)
+    raw = token.encode()
+    return Envelope(raw, VC_JWT if COMPACT.fullmatch(raw) else UNKNOWN)
+
+
+def enveloped(value: object) -> str:
+    """The token inside an EnvelopedVerifiableCredential or -Presentation, empty where there is none."""
+    address = mapping(value).get("id")
+    found = _ENVELOPED.fullmatch(address) if isinstance(address, str) else None
+    return found[1] if found else ""
+
+
+def unwrapped(untrusted: bytes) -> Iterator[Envelope]:
+    """The credentials one level inside a JSON object that is none itself (`{"vc": {…}}`, a wallet's backup)."""
+    source = strict_json.decode(untrusted)
+    whole = strict_json.parse(source.text)
+    if enveloped(whole) and any(one.startswith("EnvelopedVerifiable") for one in strings(mapping(whole).get("type"))):
+        yield Envelope(enveloped(whole).encode(), VC_JWT)
+    elif any(isinstance(value, dict | list) for value in mapping(whole).values()):
+        for start, end in members(source.text, source.text.index("{")).values():
+            yield from _wrapped(source, start, end)
+
+
+def _wrapped(source: Text, start: int, end: int) -> Iterator[Envelope]:
+    first = source.text[start]
+    if first == "{" and format_of(DECODER.raw_decode(source.text, start)[0]):
+        yield Envelope(source.slice(start, end), VC)
+    elif first == "[":
+        for inner, last in elements(source.text, start):
+            if source.text[inner] == "{":
+                yield from _wrapped(source, inner, last)

@@ -1,0 +1,110 @@
+"""What a page says about a record, as headings and plain lines. No Qt."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wallet.credentials.credential import Achievement, Alignment, Credential
+from wallet.records import Record
+from wallet.wording import translate
+from wallet.wording.dates import day, moment
+from wallet.wording.findings import Chip, verdict_chip
+
+RAW_SHOWN = 20_000
+"""Characters of the original that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and the lines below it."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def chip(record: Record) -> Chip:
+    """The finding in a few words."""
+    deciding = record.report.deciding
+    return verdict_chip(
+        question=deciding.question if deciding else "",
+        reason=deciding.reason if deciding else "",
+        outcome=record.report.verdict,
+        expires=record.credential.expires,
+    )
+
+
+def title(record: Record) -> str:
+    """The name of the credential, or a word for its absence."""
+    return record.credential.title or translate("detail", "Credential without a name")
+
+
+def issuer(record: Record) -> str:
+    """Who issued it."""
+    return record.credential.issuer.label or translate("detail", "No issuer is named")
+
+
+def dates(record: Record) -> str:
+    """To whom, when awarded, until when valid."""
+    credential = record.credential
+    said = []
+    if credential.subject.name:
+        said.append(translate("detail", "To {name}", name=credential.subject.name))
+    if credential.issued:
+        said.append(translate("detail", "Awarded {date}", date=day(credential.issued)))
+    if credential.expires:
+        said.append(translate("detail", "Valid until {date}", date=day(credential.expires)))
+    return " · ".join(said)
+
+
+def parts(credential: Credential) -> tuple[Part, ...]:
+    """What the credential says, part by part; parts that say nothing are left out."""
+    return tuple(part for part in _parts(credential) if part.lines)
+
+
+def _parts(credential: Credential) -> Iterator[Part]:
+    achievement = credential.achievement or Achievement()
+    description = _several(credential.description, achievement.description)
+    yield Part(translate("detail", "Description"), description)
+    yield Part(translate("detail", "What was needed for it"), _several(achievement.criteria, achievement.criteria_url))
+    yield Part(translate("detail", "Skills"), _several(*map(_alignment, achievement.alignments), *achievement.tags))
+    yield Part(translate("detail", "Results"), tuple(_pair(name, value) for name, value in credential.results))
+    yield Part(translate("detail", "Evidence"), tuple(_pair(name, value) for name, value in credential.evidence))
+
+
+def _several(*lines: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def _pair(name: str, value: str) -> str:
+    return f"{name}: {value}" if name and value else name or value
+
+
+def _alignment(to: Alignment) -> str:
+    named = " ".join(part for part in (to.code, to.name) if part) or to.url
+    return f"{named} ({to.framework})" if to.framework else named
+
+
+def details(record: Record) -> tuple[Part, ...]:
+    """What only a technician asks for."""
+    credential = record.credential
+    looked_at = _several(*(address for check in record.report.checks for address in check.looked_at))
+    ids = (
+        (translate("detail", "In this wallet"), record.id),
+        (translate("detail", "Credential"), credential.id),
+        (translate("detail", "Issuer"), credential.issuer.id),
+        (translate("detail", "Learner"), credential.subject.id),
+    )
+    found = (
+        Part(translate("detail", "Identifiers"), tuple(_pair(name, id_) for name, id_ in ids if id_)),
+        Part(translate("detail", "Format"), _several(credential.format, ", ".join(credential.types))),
+        Part(translate("detail", "Signatures"), credential.proofs),
+        Part(translate("detail", "Addresses looked at"), looked_at),
+        Part(translate("detail", "Added"), (moment(record.added.isoformat()),)),
+        Part(translate("detail", "SHA-256 of the original"), (record.envelope.sha256,)),
+    )
+    return tuple(part for part in found if part.lines)
+
+
+def raw(record: Record) -> str:
+    """The beginning of the original, as text."""
+    text = record.envelope.raw[: 4 * RAW_SHOWN].decode(errors="replace")
+    return text if len(text) <= RAW_SHOWN else text[:RAW_SHOWN] + "\n…"

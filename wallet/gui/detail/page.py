@@ -1,0 +1,223 @@
+"""DetailPage: shows one record of the open wallet, and does with it what its buttons say."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from wallet.errors import NotHeld, WalletError
+from wallet.gui import theme
+from wallet.gui.detail import picture
+from wallet.gui.detail.content import Content
+from wallet.gui.session import Session
+from wallet.gui.widgets.headings import Body
+from wallet.gui.widgets.message_bar import MessageBar
+from wallet.records import Record
+from wallet.wording import translate
+
+if TYPE_CHECKING:
+    from wallet.verification.report import Report
+
+
+class DetailPage(QWidget):
+    """`content` is None while nothing is chosen."""
+
+    share_wanted = Signal(str)  # wallet id
+    removed = Signal(str, str)  # wallet id, title
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._id = ""
+        self.content: Content | None = None
+        self.bar = MessageBar()
+        self.area = QScrollArea()
+        self.stack = QStackedWidget()
+        self._lay_out()
+        session.changed.connect(self._load)
+        session.locking.connect(self.clear)
+
+    @property
+    def shown_id(self) -> str:
+        """The wallet id of what is shown, or is about to be; empty for nothing."""
+        return self._id
+
+    def show_record(self, id_: str) -> None:
+        """Show this one; nothing for an empty id."""
+        if id_ == self._id:
+            return
+        self.bar.clear()
+        if self.content is not None and self._session.is_open:
+            self.content.notes.save()
+        self._id = id_
+        self._load()
+
+    def clear(self) -> None:
+        """Show nothing and forget what was shown."""
+        self._id = ""
+        self._replace(None)
+
+    def save_now(self) -> None:
+        """Save notes that are being written. Raises a VaultError."""
+        if self.content is not None:
+            self.content.notes.save_now()
+
+    def share(self) -> None:
+        """Ask for the sheet of ways to share it."""
+        if self._id:
+            self.share_wanted.emit(self._id)
+
+    def check_again(self) -> None:
+        """Judge it with today's documents."""
+        if not self._id or self.content is None:
+            return
+        vault, world, id_ = self._session.vault, self._session.world, self._id
+        self.content.again.setEnabled(False)
+        self.content.again.setText(translate("detail", "Checking…"))
+        sample = self.content.record.sample
+
+        def work() -> "dict[str, Report]":
+            from wallet.usecases.recheck_credentials import recheck_credentials  # start-up time: brings the vault
+
+            fetcher = world.sample_fetcher if sample else world.fetcher
+            return recheck_credentials(
+                [id_], vault=vault, reader=world.reader, evidence=world.evidence(), fetcher=fetcher
+            )
+
+        self._session.tasks.run(work, owner=self, then=self._checked, otherwise=self._not_checked)
+
+    def export(self) -> None:
+        """Ask for a folder, then write the original there."""
+        dialog = QFileDialog(self, translate("detail", "Save the original file in"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.export_into)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export_into(self, folder: str) -> None:
+        """Write the original bytes into this folder."""
+        vault, id_ = self._session.vault, self._id
+
+        def work() -> Path:
+            from wallet.usecases.export_credentials import export_credentials  # start-up time: only when exporting
+
+            return export_credentials([vault.record(id_)], Path(folder))[0]
+
+        self._session.tasks.run(work, owner=self, then=self._exported, otherwise=self.bar.explain)
+
+    def delete(self) -> None:
+        """Move it to Recently deleted."""
+        if not self._id or self.content is None:
+            return
+        vault, id_, name, now = self._session.vault, self._id, self.content.title.text(), self._session.world.now()
+        self._session.tasks.run(
+            lambda: vault.remove(id_, now),
+            owner=self,
+            then=lambda _none: self._removed(id_, name),
+            otherwise=self.bar.explain,
+        )
+
+    def _removed(self, id_: str, name: str) -> None:
+        self._session.changed.emit()
+        self.removed.emit(id_, name)
+
+    def _checked(self, reports: "dict[str, Report]") -> None:
+        self._reset_again()
+        if not reports:
+            self.bar.say(translate("detail", "It could not be read again, so nothing new is known."), "unknown")
+        self._session.changed.emit()
+
+    def _not_checked(self, error: WalletError) -> None:
+        self._reset_again()
+        self.bar.explain(error)
+
+    def _reset_again(self) -> None:
+        if self.content is not None:
+            self.content.again.setEnabled(True)
+            self.content.again.setText(translate("detail", "Check again"))
+
+    def _exported(self, target: Path) -> None:
+        self.bar.say(
+            translate("detail", "Saved as {name} in {folder}.", name=target.name, folder=str(target.parent)), "passed"
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        QPainter(self).fillRect(self.rect(), QColor(theme.tokens().surface))
+
+    # showing
+
+    def _load(self) -> None:
+        if not self._id or not self._session.is_open:
+            self._replace(None)
+            return
+        vault, id_ = self._session.vault, self._id
+        self._session.tasks.run(
+            lambda: vault.record(id_), owner=self, then=self._show, otherwise=lambda error: self._gone(id_, error)
+        )
+
+    def _show(self, record: Record) -> None:
+        if record.id != self._id:
+            return
+        if self.content is None or not _same(self.content.record, record):
+            self._replace(record)
+
+    def _gone(self, id_: str, error: WalletError) -> None:
+        if id_ == self._id:
+            self.clear()
+            if not isinstance(error, NotHeld):
+                self.bar.explain(error)
+
+    def _replace(self, record: Record | None) -> None:
+        self.content = None
+        if (old := self.area.takeWidget()) is not None:
+            old.deleteLater()
+        if record is None:
+            self.stack.setCurrentIndex(0)
+            return
+        self.content = content = Content(self._session, record)
+        content.share_clicked.connect(self.share)
+        content.export_clicked.connect(self.export)
+        content.again_clicked.connect(self.check_again)
+        content.delete_clicked.connect(self.delete)
+        content.notes.refused.connect(self.bar.explain)
+        self.area.setWidget(content)
+        self.stack.setCurrentIndex(1)
+        self._draw(content)
+
+    def _draw(self, content: Content) -> None:
+        if untrusted := picture.embedded(content.record):
+            self._session.tasks.run(
+                lambda: picture.drawn(untrusted), owner=content, then=content.show_picture, otherwise=lambda _: None
+            )
+
+    def _lay_out(self) -> None:
+        nothing = QWidget()
+        middle = QVBoxLayout(nothing)
+        hint = Body(translate("detail", "Choose a credential to see what it says and what was checked."))
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        middle.addStretch(2)
+        middle.addWidget(hint)
+        middle.addStretch(3)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.stack.addWidget(nothing)
+        self.stack.addWidget(self.area)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        over = QVBoxLayout()
+        over.setContentsMargins(12, 8, 12, 0)
+        over.addWidget(self.bar)
+        layout.addLayout(over)
+        layout.addWidget(self.stack, 1)
+
+
+def _same(shown: Record, now: Record) -> bool:
+    """Notes are the editor's own matter: a page is not made anew while they are being written."""
+    return shown.id == now.id and shown.reports == now.reports and shown.sample == now.sample

@@ -1,0 +1,131 @@
+"""PreviewPane: what was found, as a list with boxes to tick, and beside it the checks of the one looked at."""
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+
+from wallet.gui.importing import words
+from wallet.gui.importing.delegate import FoundDelegate
+from wallet.gui.importing.model import FoundModel, chip, problem
+from wallet.gui.widgets.check_lines import CheckLines
+from wallet.gui.widgets.chip import Chip
+from wallet.gui.widgets.headings import Body, Caption, Subtitle
+from wallet.usecases.preview_credentials import Found, Preview, Unread
+from wallet.wording import translate
+from wallet.wording.dates import day
+
+
+class PreviewPane(QWidget):
+    """A FoundModel to look at and choose from."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = FoundModel(self)
+        self.summary = Body("")
+        self.all = QCheckBox(translate("importing", "Choose all"))
+        self.list = _FoundList()
+        self.list.setModel(self.model)
+        self.side = QScrollArea()
+        self.hint = Caption(
+            translate(
+                "importing",
+                "This is only a look: nothing is kept. To keep credentials, create or unlock your wallet; "
+                "it stays on this computer.",
+            )
+        )
+        self._lay_out()
+        self.all.clicked.connect(self._choose_all)
+        self.model.choice_changed.connect(self._follow)
+        self.list.selectionModel().currentChanged.connect(self._show)
+
+    def extend(self, preview: Preview) -> None:
+        """Show this besides what is shown, and look at the first."""
+        self.model.extend(preview)
+        self.summary.setText(words.found_line(len(self.model.found), self.model.held, self.model.unread))
+        if self.model.rowCount() and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.model.clear()
+        self.side.setWidget(QWidget())
+
+    def set_keepable(self, *, keepable: bool) -> None:
+        """Whether there is an open wallet to keep them in."""
+        self.hint.setVisible(not keepable)
+        self.model.set_choosable(choosable=keepable)
+
+    def _lay_out(self) -> None:
+        self.list.setAccessibleName(translate("importing", "What was found"))
+        self.side.setWidgetResizable(True)
+        self.side.setFrameShape(QFrame.Shape.NoFrame)
+        self.side.setMinimumWidth(260)
+        self.side.setAccessibleName(translate("importing", "What was checked"))
+        top = QHBoxLayout()
+        top.addWidget(self.summary, 1)
+        top.addWidget(self.all)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addWidget(self.list, 11)
+        columns.addWidget(self.side, 9)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(top)
+        layout.addLayout(columns, 1)
+        layout.addWidget(self.hint)
+
+    def _follow(self) -> None:
+        possible = self.model.choosable
+        self.all.setVisible(possible > 1)
+        self.all.setChecked(len(self.model.chosen) == possible)
+
+    def _choose_all(self, chosen: bool) -> None:  # noqa: FBT001 -- the signature of Qt's signal
+        self.model.choose_all(chosen=chosen)
+
+    def _show(self, index: QModelIndex) -> None:
+        row = self.model.row(index)
+        self.side.setWidget(_found_side(row) if isinstance(row, Found) else _unread_side(row) if row else QWidget())
+
+
+class _FoundList(QListView):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(FoundDelegate(self))
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+
+
+def _found_side(found: Found) -> QWidget:
+    credential, report = found.judged.credential, found.judged.report
+    finding = chip(found)
+    side, layout = _column()
+    layout.addWidget(Subtitle(credential.title))
+    issued = translate("importing", "Issued {day}", day=day(credential.issued)) if credential.issued else ""
+    layout.addWidget(Caption(" · ".join(part for part in (credential.issuer.label, issued) if part)))
+    layout.addWidget(Chip(finding.words, finding.kind), 0, Qt.AlignmentFlag.AlignLeading)
+    layout.addWidget(CheckLines(report.checks))
+    if found.already_held:
+        layout.addWidget(Caption(translate("importing", "The same file is in your wallet already.")))
+    layout.addStretch(1)
+    return side
+
+
+def _unread_side(unread: Unread) -> QWidget:
+    told = problem(unread)
+    side, layout = _column()
+    layout.addWidget(Subtitle(words.piece(unread.source, unread.failure.piece)))
+    for sentence in (told.happened, told.safe, told.todo):
+        if sentence:
+            layout.addWidget(Body(sentence))
+    layout.addStretch(1)
+    return side
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    side = QWidget()
+    layout = QVBoxLayout(side)
+    layout.setContentsMargins(4, 4, 12, 4)
+    layout.setSpacing(8)
+    return side, layout

@@ -1,0 +1,70 @@
+"""The sentences of the sheet that counts: one thing is said in another way than many."""
+
+from wallet.wording import translate
+
+
+def keep_label(chosen: int, choosable: int) -> str:
+    """What the button says that keeps the chosen ones."""
+    if choosable <= 1:
+        return translate("importing", "Keep")
+    if chosen == choosable:
+        return translate("importing", "Keep all {count}", count=choosable)
+    return translate("importing", "Keep {chosen} of {count}", chosen=chosen, count=choosable)
+
+
+def found_line(found: int, held: int, unread: int) -> str:
+    """What a preview found: "3 credentials found, 1 of them already in your wallet, 1 could not be read."."""
+    if not found and not unread:
+        return translate("importing", "Nothing was found.")
+    parts = [_credentials(found)] if found else []
+    if held:
+        parts.append(translate("importing", "{count} already in your wallet", count=held))
+    if unread:
+        parts.append(translate("importing", "{count} could not be read", count=unread))
+    return translate("importing", "{parts}.", parts=", ".join(parts))
+
+
+def result_line(added: int, held: int, unread: int) -> str:
+    """What keeping did: "3 added, 1 was already in your wallet, 1 could not be read."."""
+    parts = [translate("importing", "{count} added", count=added)]
+    if held == 1:
+        parts.append(translate("importing", "1 was already in your wallet"))
+    elif held:
+        parts.append(translate("importing", "{count} were already in your wallet", count=held))
+    if unread:
+        parts.append(translate("importing", "{count} could not be read", count=unread))
+    return translate("importing", "{parts}.", parts=", ".join(parts))
+
+
+def working_line(done: int, total: int) -> str:
+    """How far the reading is."""
+    if total <= 1:
+        return translate("importing", "Reading and checking…")
+    return translate("importing", "Reading and checking: {done} of {total}", done=done, total=total)
+
+
+def piece(source: str, number: int) -> str:
+    """The name of a source, or of one piece of it (a line, an element) counted from 1."""
+    name = source.replace("\\", "/").rstrip("/").rpartition("/")[2] or source
+    return translate("importing", "{name}, piece {number}", name=name, number=number) if number else name
+
+
+def spoken(*parts: str) -> str:
+    """A row for a screen reader."""
+    return ", ".join(part for part in parts if part)
+
+
+def could_not_be_read() -> str:
+    """The chip of what could not be read."""
+    return translate("importing", "Could not be read")
+
+
+def in_your_wallet() -> str:
+    """The chip of identical bytes that are held already."""
+    return translate("importing", "Already in your wallet")
+
+
+def _credentials(count: int) -> str:
+    if count == 1:
+        return translate("importing", "1 credential found")
+    return translate("importing", "{count} credentials found", count=count)

@@ -1,0 +1,1 @@
+"""The list of credentials: cards, search, filter, order; and Recently deleted."""

@@ -1,0 +1,1 @@
+"""Making a portfolio: choose credentials, put them in order, export one PDF."""

@@ -1,0 +1,1 @@
+"""The settings, each kept the moment it is changed."""

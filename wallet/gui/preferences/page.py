@@ -1,0 +1,194 @@
+"""PreferencesPage: every setting, kept the moment it is changed; where the wallet lies; the version."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wallet import __version__
+from wallet.errors import WalletError
+from wallet.gui import theme
+from wallet.gui.preferences.address import problem
+from wallet.gui.preferences.rows import Row, Section, Value, sections
+from wallet.gui.session import Session
+from wallet.gui.widgets.buttons import button
+from wallet.gui.widgets.headings import Body, Caption, Subtitle, Title
+from wallet.gui.widgets.message_bar import MessageBar
+from wallet.wording import translate
+
+_WIDTH = 680
+
+
+class PreferencesPage(QScrollArea):
+    """`editors` are the controls by the name of their setting."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.editors: dict[str, QComboBox | QCheckBox | QLineEdit] = {}
+        self.bar = MessageBar()
+        self.copy = button(translate("preferences", "Copy"), icon="copy")
+        self.copy.clicked.connect(self._copy_folder)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        column.addWidget(Title(translate("preferences", "Settings")))
+        column.addWidget(self.bar)
+        for section in sections():
+            column.addWidget(self._section(section))
+        column.addWidget(self._place())
+        column.addWidget(Caption(translate("preferences", "Learner Wallet {version}", version=__version__)))
+        column.addStretch(1)
+        page = QWidget()
+        page.setMaximumWidth(_WIDTH)
+        page.setLayout(column)
+        column.setContentsMargins(24, 24, 24, 24)
+        inner = QWidget()
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(page, 100)
+        row.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+
+    def _section(self, section: Section) -> QWidget:
+        card, layout = _card(section.title)
+        for row in section.rows:
+            editor = self._editor(row)
+            self.editors[row.field] = editor
+            editor.setAccessibleDescription(row.sentence)
+            layout.addLayout(_line(row, editor))
+            if row.sentence:
+                layout.addWidget(Caption(row.sentence))
+        return card
+
+    def _editor(self, row: Row) -> QComboBox | QCheckBox | QLineEdit:
+        value = getattr(self._session.world.settings, row.field)
+        if row.choices:
+            return self._list(row, value)
+        return self._switch(row, on=value) if isinstance(value, bool) else self._text(row, str(value))
+
+    def _list(self, row: Row, value: Value) -> QComboBox:
+        editor = QComboBox()
+        for choice, name in row.choices:
+            editor.addItem(name, choice)
+        if editor.findData(value) < 0:
+            editor.addItem(str(value), value)  # set by hand in the file: shown as it is
+        editor.setCurrentIndex(editor.findData(value))
+        editor.setAccessibleName(row.name)
+        editor.activated.connect(lambda: self._change(row.field, editor.currentData()))
+        return editor
+
+    def _switch(self, row: Row, *, on: bool) -> QCheckBox:
+        editor = QCheckBox(row.name)
+        editor.setChecked(on)
+        editor.toggled.connect(lambda now_on: self._change(row.field, now_on))
+        return editor
+
+    def _text(self, row: Row, value: str) -> QLineEdit:
+        editor = QLineEdit(value)
+        editor.setPlaceholderText("https://")
+        editor.setAccessibleName(row.name)
+        editor.setMaxLength(2000)
+        editor.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # addresses are read so everywhere
+        editor.editingFinished.connect(lambda: self._take_address(row.field, editor))
+        return editor
+
+    def _take_address(self, field: str, editor: QLineEdit) -> None:
+        address = editor.text().strip()
+        wrong = problem(address)
+        if wrong:
+            self.bar.say(wrong, "warning")
+        elif address != getattr(self._session.world.settings, field):
+            self._change(field, address)
+        else:
+            self.bar.clear()
+
+    def _change(self, field: str, value: Any) -> None:  # noqa: ANN401 -- whatever type the field has
+        self.bar.clear()
+        try:
+            self._session.change_settings(replace(self._session.world.settings, **{field: value}))
+        except WalletError as error:
+            self.bar.explain(error)
+        else:
+            if field == "theme":
+                theme.apply(_app(), value)
+
+    def _place(self) -> QWidget:
+        card, layout = _card(translate("preferences", "Where your wallet is"))
+        folder = Body(str(self._session.world.places.vault))
+        folder.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        row = QHBoxLayout()
+        row.addWidget(folder, 1)
+        row.addWidget(self.copy)
+        layout.addLayout(row)
+        layout.addWidget(
+            Caption(
+                translate(
+                    "preferences",
+                    "Everything in this folder is encrypted. "
+                    "To have a backup, lock the wallet and copy the whole folder.",
+                )
+            )
+        )
+        return card
+
+    def _copy_folder(self) -> None:
+        QGuiApplication.clipboard().setText(str(self._session.world.places.vault))
+        self.bar.say(translate("preferences", "The folder's name was copied."), "passed")
+
+
+def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
+    card = QFrame()
+    card.setProperty("role", "card")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(20, 16, 20, 16)
+    layout.setSpacing(8)
+    layout.addWidget(Subtitle(title))
+    return card, layout
+
+
+def _line(row: Row, editor: QWidget) -> QHBoxLayout | QVBoxLayout:
+    if isinstance(editor, QCheckBox):
+        alone = QHBoxLayout()
+        alone.addWidget(editor)
+        return alone
+    label = Body(row.name)
+    label.setBuddy(editor)
+    if isinstance(editor, QLineEdit):
+        above = QVBoxLayout()
+        above.setSpacing(4)
+        above.addWidget(label)
+        above.addWidget(editor)
+        return above
+    line = QHBoxLayout()
+    editor.setMinimumWidth(180)
+    line.addWidget(label, 1)
+    line.addWidget(editor)
+    return line
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):  # pragma: no cover -- a page cannot exist without
+        raise TypeError
+    return app

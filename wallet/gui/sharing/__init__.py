@@ -1,0 +1,1 @@
+"""Giving a credential to somebody: a sheet with the ways as cards, and the code in the full window."""

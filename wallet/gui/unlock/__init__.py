@@ -1,0 +1,1 @@
+"""Before the wallet is open: making one, and opening it."""

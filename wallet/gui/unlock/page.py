@@ -1,0 +1,110 @@
+"""UnlockPage: one field that takes the passphrase or the recovery code; Enter unlocks."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wallet.errors import WalletError
+from wallet.gui.session import Session
+from wallet.gui.unlock.centred import CentredPage
+from wallet.gui.widgets.announce import announce
+from wallet.gui.widgets.buttons import button
+from wallet.gui.widgets.headings import Body, Caption, Title
+from wallet.gui.widgets.message_bar import MessageBar
+from wallet.gui.widgets.passphrase_field import PassphraseField
+from wallet.gui.widgets.sign import Sign
+from wallet.wording import translate
+
+if TYPE_CHECKING:
+    from wallet.vault.vault import Vault
+
+_WIDTH = 420
+_SIGN = 40
+
+
+class UnlockPage(CentredPage):
+    """Ends by opening the session with the unlocked vault."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent, width=_WIDTH)
+        self._session = session
+        self.field = PassphraseField(translate("unlock", "Passphrase or recovery code"))
+        self.bar = MessageBar()
+        self.unlock = button(translate("unlock", "Unlock"), "primary")
+        self.other = button(translate("unlock", "Use recovery code instead"), "quiet", icon="key")
+        self.hint = Caption(
+            translate(
+                "unlock",
+                "Type the recovery code into the same field: seven groups, "
+                "with or without dashes, capital or small letters.",
+            )
+        )
+        self._lay_out()
+        self.setFocusProxy(self.field)
+        self.field.submitted.connect(self.submit)
+        self.unlock.clicked.connect(self.submit)
+        self.other.clicked.connect(self._explain_code)
+
+    def submit(self) -> None:
+        """Try to unlock with what was typed."""
+        places, secret = self._session.world.places, self.field.text()
+        if not secret:
+            self.field.setFocus()
+            return
+        self.bar.clear()
+        self._set_busy(busy=True)
+
+        def work() -> "Vault":
+            from wallet.usecases.open_wallet import unlock_wallet  # start-up time: brings the vault's library
+
+            return unlock_wallet(places, secret)
+
+        self._session.tasks.run(work, owner=self, then=self._opened, otherwise=self._refused)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.field.setFocus()
+
+    def _opened(self, vault: "Vault") -> None:
+        self._set_busy(busy=False)
+        self.field.clear()
+        announce(self, translate("unlock", "The wallet is unlocked."))
+        self._session.open(vault)
+
+    def _refused(self, error: WalletError) -> None:
+        self._set_busy(busy=False)
+        self.bar.explain(error)
+        self.field.setFocus()
+        self.field.select()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.field.setEnabled(not busy)
+        self.unlock.setEnabled(not busy)
+        self.unlock.setText(translate("unlock", "Unlocking…") if busy else translate("unlock", "Unlock"))
+
+    def _explain_code(self) -> None:
+        self.hint.show()
+        self.other.hide()
+        self.field.setFocus()
+        announce(self, self.hint.text())
+
+    def _lay_out(self) -> None:
+        pane = QWidget()
+        label = Body(translate("unlock", "Passphrase or recovery code"))
+        layout = QVBoxLayout(pane)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(Sign("lock", "accent", _SIGN))
+        layout.addWidget(Title(translate("unlock", "Unlock your wallet")))
+        layout.addSpacing(4)
+        layout.addWidget(label)
+        layout.addWidget(self.field)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.unlock)
+        layout.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addWidget(self.hint)
+        layout.addStretch(1)
+        self.hint.hide()
+        self.stack.addWidget(pane)

@@ -1,0 +1,1 @@
+"""Small widgets that pages are built of; none knows the session."""

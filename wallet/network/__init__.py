@@ -1,0 +1,1 @@
+"""The one HTTP client: size, time and address limits."""

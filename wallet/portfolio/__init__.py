@@ -1,0 +1,1 @@
+"""Records -> plain data -> Typst -> PDF that carries its proof."""

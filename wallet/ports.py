@@ -1,0 +1,40 @@
+"""The two ports to the world outside: Fetcher and Storage; and the Document that a Fetcher brings."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One fetched thing: a DID document, status list, context or registry.
+
+    `address` is what was asked for, `body` the bytes as they came, `fetched` an aware UTC time.
+    """
+
+    address: str
+    body: bytes
+    media_type: str
+    fetched: datetime
+
+
+class Fetcher(Protocol):
+    """The one door outwards. Raises a FetchError; nothing else."""
+
+    def get(self, address: str) -> Document:
+        """Fetch what `address` (https) names, at most 1 MiB, in at most 10 seconds."""
+        ...
+
+    def post(self, address: str, body: bytes, media_type: str) -> Document:
+        """Send `body` to `address` and bring the answer, under the same limits."""
+        ...
+
+
+class Storage(Protocol):
+    """A place of the learner's own for files (S3, WebDAV, a folder); raises a FetchError."""
+
+    def read(self, name: str) -> bytes: ...
+
+    def write(self, name: str, body: bytes) -> None: ...
+
+    def delete(self, name: str) -> None: ...

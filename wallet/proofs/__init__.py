@@ -1,0 +1,1 @@
+"""Does this signature match this key? Pure: documents and bytes in, answers out."""

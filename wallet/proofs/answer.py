@@ -1,0 +1,49 @@
+"""Answer: what came of judging one proof, as a reason code of the signature question. No exceptions for findings."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from wallet.proofs.keys import VerificationMethod
+
+PASSED, UNKNOWN, FAILED = "passed", "unknown", "failed"
+
+UNKNOWNS = frozenset(
+    (
+        "key_unreachable",
+        "key_from_token_only",
+        "suite_not_supported",
+        "method_not_supported",
+        "context_unknown",
+        "too_complex",
+        "not_supported",
+    )
+)
+"""Reasons that say nothing against a proof; all others but `matches` do."""
+
+Lookup = Callable[[str], bytes | None]
+"""The bytes of the document at an address; None, and remembered by who gave the function, where it is not in hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One finding about one proof. `facts` are texts for the sentence: suite, key, subject.
+
+    `method` is what the signature was made with, where it matches (or would match), `expires` the end that the proof
+    sets itself (an ISO 8601 text as claimed): whose key it is, and what time it is, the caller judges.
+    """
+
+    reason: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    method: VerificationMethod | None = None
+    expires: str = ""
+
+    @property
+    def outcome(self) -> str:
+        """The outcome that the reason stands for."""
+        if self.reason == "matches":
+            return PASSED
+        return UNKNOWN if self.reason in UNKNOWNS else FAILED
+
+    def about(self, **facts: str) -> "Answer":
+        """The same answer with facts that it did not have."""
+        return replace(self, facts={**facts, **self.facts})

@@ -1,0 +1,47 @@
+"""DID methods; METHODS lists them. From who signed, to the keys that a controller lists for it."""
+
+from collections.abc import Callable, Mapping
+
+from wallet.proofs.answer import Answer, Lookup
+from wallet.proofs.dids import did_jwk, did_key, did_web
+from wallet.proofs.dids.document import ControllerDocument
+from wallet.proofs.keys import VerificationMethod
+
+__all__ = ["METHODS", "ControllerDocument", "methods_for", "resolve"]
+
+METHODS: Mapping[str, Callable[[str, Lookup], ControllerDocument | Answer]] = {
+    did_key.PREFIX: did_key.resolve,
+    did_web.PREFIX: did_web.resolve,
+    did_jwk.PREFIX: did_jwk.resolve,
+    "https:": did_web.resolve_address,
+}
+"""How the id of a controller begins, and who knows where its keys are."""
+
+
+def resolve(controller: str, lookup: Lookup) -> ControllerDocument | Answer:
+    """The document of a controller, or why there is none."""
+    for prefix, method in METHODS.items():
+        if controller.startswith(prefix):
+            return method(controller, lookup)
+    known = "method_not_supported" if ":" in controller else "bad_proof"
+    return Answer(known, {"subject": controller[:80]})
+
+
+def methods_for(
+    controller: str, names: frozenset[str], purpose: str, lookup: Lookup
+) -> tuple[VerificationMethod, ...] | Answer:
+    """The methods that a controller lists under one of these ids (all of them where none is given) for a purpose.
+
+    Else key_not_found, wrong_purpose, algorithm_not_allowed (no key that we use), or why it could not be resolved.
+    """
+    document = resolve(controller, lookup)
+    if isinstance(document, Answer):
+        return document
+    named = [one for one in document.methods if not names or one.id in names or one.kid in names]
+    if not named:
+        return Answer("key_not_found", {"subject": controller[:80]})
+    allowed = [one for one in named if one.id in document.purposes.get(purpose, ())]
+    if not allowed:
+        return Answer("wrong_purpose", {"subject": purpose})
+    usable = tuple(one for one in allowed if one.key is not None)
+    return usable or Answer("algorithm_not_allowed", {"subject": controller[:80]})

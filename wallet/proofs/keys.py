@@ -1,0 +1,144 @@
+"""Public keys: read from Multikey, JWK and base58, kept once read, and asked whether a signature is theirs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+
+from wallet.proofs.encodings import base58, base64url, multibase
+
+ED25519, P256, P384, P521, SECP256K1, RSA = "Ed25519", "P-256", "P-384", "P-521", "secp256k1", "RSA"
+
+Public = ed25519.Ed25519PublicKey | ec.EllipticCurvePublicKey | rsa.RSAPublicKey
+
+
+@dataclass(frozen=True, eq=False)
+class Key:
+    """A public key. `kind` is one of the names above. Equal only to itself."""
+
+    kind: str
+    public: Public
+
+    def signed(self, signature: bytes, data: bytes) -> bool:
+        """Whether `signature` over `data` was made with this key: Ed25519, or ECDSA as r and s side by side."""
+        try:
+            if isinstance(self.public, ed25519.Ed25519PublicKey):
+                self.public.verify(signature, data)
+                return True
+            if isinstance(self.public, ec.EllipticCurvePublicKey):
+                return self._signed_ecdsa(self.public, signature, data)
+        except InvalidSignature:
+            pass
+        return False
+
+    def _signed_ecdsa(self, public: ec.EllipticCurvePublicKey, signature: bytes, data: bytes) -> bool:
+        size = (public.key_size + 7) // 8
+        if len(signature) != 2 * size:
+            return False
+        r, s = int.from_bytes(signature[:size], "big"), int.from_bytes(signature[size:], "big")
+        public.verify(encode_dss_signature(r, s), data, ec.ECDSA(_CURVES[self.kind].digest))
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationMethod:
+    """A key as a controller document lists it. `key` is None where its kind is not supported.
+
+    `declared_in` is the id of that document, `controller` who controls the key by its own entry; both are the issuer
+    where the key is the issuer's. `kid` is the key id inside its JWK. `revoked` and `expires` are ISO 8601 texts.
+    """
+
+    id: str
+    controller: str
+    declared_in: str
+    key: Key | None
+    kid: str = ""
+    revoked: str = ""
+    expires: str = ""
+
+    def is_of(self, party: str) -> bool:
+        """Whether the key is under the control of `party`."""
+        return party == self.controller == self.declared_in
+
+
+@dataclass(frozen=True, slots=True)
+class _Curve:
+    curve: ec.EllipticCurve
+    digest: hashes.HashAlgorithm
+
+
+_CURVES: Mapping[str, _Curve] = {
+    P256: _Curve(ec.SECP256R1(), hashes.SHA256()),
+    P384: _Curve(ec.SECP384R1(), hashes.SHA384()),
+    P521: _Curve(ec.SECP521R1(), hashes.SHA512()),
+    SECP256K1: _Curve(ec.SECP256K1(), hashes.SHA256()),
+}
+_MULTICODEC: Mapping[bytes, str] = {
+    b"\xed\x01": ED25519,
+    b"\x80\x24": P256,
+    b"\x81\x24": P384,
+    b"\x82\x24": P521,
+    b"\xe7\x01": SECP256K1,
+}
+
+SMALLEST_RSA, LARGEST_RSA = 2048, 8192
+"""Bits: less is not safe, more takes too long."""
+
+
+@lru_cache(maxsize=1024)
+def from_multikey(text: str) -> Key | None:
+    """The key of a Multikey `publicKeyMultibase` (CID §2.2.2), which is also what a did:key says."""
+    raw = multibase(text) or b""
+    kind = _MULTICODEC.get(raw[:2])
+    return from_raw(kind, raw[2:]) if kind else None
+
+
+@lru_cache(maxsize=1024)
+def from_base58(text: str) -> Key | None:
+    """The key of an Ed25519VerificationKey2018 `publicKeyBase58`."""
+    return from_raw(ED25519, base58(text) or b"")
+
+
+def from_raw(kind: str, raw: bytes) -> Key | None:
+    """The key of a kind from its bytes: 32 for Ed25519, a compressed point for a curve."""
+    try:
+        if kind == ED25519:
+            return Key(kind, ed25519.Ed25519PublicKey.from_public_bytes(raw))
+        if raw[:1] not in (b"\x02", b"\x03"):  # the point at infinity is no key; Multikey has compressed points only
+            return None
+        return Key(kind, ec.EllipticCurvePublicKey.from_encoded_point(_CURVES[kind].curve, raw))
+    except (ValueError, UnsupportedAlgorithm):
+        return None
+
+
+_NAMES = ("kty", "crv", "x", "y", "n", "e")
+
+
+def from_jwk(jwk: Mapping[str, Any]) -> Key | None:
+    """The public key of a JWK (RFC 7517); private members are not looked at."""
+    told = tuple(jwk.get(name, "") for name in _NAMES)
+    return _from_jwk(told) if all(isinstance(one, str) for one in told) else None
+
+
+@lru_cache(maxsize=1024)
+def _from_jwk(told: tuple[str, ...]) -> Key | None:
+    kty, crv, x, y, n, e = told
+    try:
+        if (kty, crv) == ("OKP", ED25519):
+            return from_raw(ED25519, base64url(x) or b"")
+        if kty == "EC" and crv in _CURVES:
+            return Key(crv, ec.EllipticCurvePublicNumbers(_number(x), _number(y), _CURVES[crv].curve).public_key())
+        if kty == "RSA" and SMALLEST_RSA <= _number(n).bit_length() <= LARGEST_RSA:
+            return Key(RSA, rsa.RSAPublicNumbers(_number(e), _number(n)).public_key())
+    except (ValueError, UnsupportedAlgorithm):
+        pass
+    return None
+
+
+def _number(text: str) -> int:
+    return int.from_bytes(base64url(text) or b"", "big")

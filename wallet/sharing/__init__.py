@@ -1,0 +1,1 @@
+"""Ways of giving a credential to somebody; one file a way."""

@@ -1,0 +1,1 @@
+"""What the learner can do; one verb a file; no Qt."""

@@ -1,0 +1,81 @@
+"""The evidence loop: judge, fetch what was wanted, judge that part again, until nothing new is wanted.
+
+The worker judges and never fetches; the fetcher fetches and never judges. Four rounds at most.
+"""
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import islice
+
+from wallet.errors import FetchError
+from wallet.ports import Document, Fetcher
+from wallet.progress import Progress, silent
+from wallet.verification.evidence import Evidence
+from wallet.worker.reader import Judged, Reader, Reading, Source
+
+ROUNDS = 4
+BATCH = 200
+AT_ONCE = 8
+
+
+def judge_sources(
+    sources: Sequence[Source], *, reader: Reader, evidence: Evidence, fetcher: Fetcher, progress: Progress = silent
+) -> tuple[Reading, ...]:
+    """One Reading for each source, in order. Progress counts sources and may cancel between batches."""
+    readings: list[Reading] = []
+    remaining = iter(sources)
+    while batch := tuple(islice(remaining, BATCH)):
+        progress(len(readings), len(sources))
+        readings += with_documents(reader.judge(batch, evidence), reader=reader, evidence=evidence, fetcher=fetcher)
+    progress(len(sources), len(sources))
+    return tuple(readings)
+
+
+def with_documents(
+    readings: Iterable[Reading], *, reader: Reader, evidence: Evidence, fetcher: Fetcher
+) -> tuple[Reading, ...]:
+    """The same readings, judged again with whatever documents they wanted and could be fetched."""
+    found = tuple(readings)
+    tried: set[str] = set()
+    documents = dict(evidence.documents)
+    for _ in range(ROUNDS):
+        wanted = {address for r in found for j in r.judged for address in j.report.wants} - tried
+        if not wanted:
+            break
+        tried |= wanted
+        fetched = fetch_all(sorted(wanted), fetcher)
+        documents |= fetched
+        if fetched:
+            found = _again(found, fetched.keys(), reader, evidence.having(documents))
+    return found
+
+
+def fetch_all(addresses: Sequence[str], fetcher: Fetcher) -> dict[str, Document]:
+    """What could be fetched of these addresses, several at once."""
+    if len(addresses) == 1:
+        answers = [_fetch(addresses[0], fetcher)]
+    else:
+        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="fetch") as pool:
+            answers = list(pool.map(lambda address: _fetch(address, fetcher), addresses))
+    return {address: answer for address, answer in zip(addresses, answers, strict=True) if answer is not None}
+
+
+def _fetch(address: str, fetcher: Fetcher) -> Document | None:
+    try:
+        return fetcher.get(address)
+    except FetchError:
+        return None
+
+
+def _again(
+    readings: tuple[Reading, ...], fetched: Iterable[str], reader: Reader, evidence: Evidence
+) -> tuple[Reading, ...]:
+    news = frozenset(fetched)
+    waiting = [j for r in readings for j in r.judged if j.report.wants & news]
+    reports = iter(reader.rejudge(waiting, evidence))
+
+    def newer(judged: Judged) -> Judged:
+        return replace(judged, report=next(reports)) if judged.report.wants & news else judged
+
+    return tuple(replace(r, judged=tuple(newer(j) for j in r.judged)) for r in readings)

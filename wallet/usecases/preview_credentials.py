@@ -1,0 +1,88 @@
+"""Look before keeping: what is in these files, from whom, and is it true?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from wallet.ports import Fetcher
+from wallet.progress import Progress, silent
+from wallet.usecases.judge_sources import judge_sources
+from wallet.usecases.verify_files import verify_files
+from wallet.verification.evidence import Evidence
+from wallet.worker.reader import Failure, Judged, Reader, Reading, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One credential that could be kept, and whether the identical bytes are held already."""
+
+    source: str
+    judged: Judged
+    already_held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """One source, or piece of it, that could not be read, and why."""
+
+    source: str
+    failure: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What can be kept and what could not be read, in the order of the sources."""
+
+    found: tuple[Found, ...]
+    unreadable: tuple[Unread, ...]
+
+
+class Holder(Protocol):
+    """Knows which digests it holds: the vault."""
+
+    def holds(self, sha256s: Iterable[str], /) -> set[str]: ...
+
+
+def preview_files(
+    files: Sequence[str | Path],
+    *,
+    reader: Reader,
+    evidence: Evidence,
+    fetcher: Fetcher,
+    holder: Holder | None = None,
+    progress: Progress = silent,
+) -> Preview:
+    """Preview files by name."""
+    readings = verify_files(files, reader=reader, evidence=evidence, fetcher=fetcher, progress=progress)
+    return preview_readings(readings, holder=holder)
+
+
+def preview_sources(
+    sources: Sequence[Source],
+    *,
+    reader: Reader,
+    evidence: Evidence,
+    fetcher: Fetcher,
+    holder: Holder | None = None,
+    progress: Progress = silent,
+) -> Preview:
+    """Preview bytes that are in hand already: pasted, dropped, scanned."""
+    readings = judge_sources(sources, reader=reader, evidence=evidence, fetcher=fetcher, progress=progress)
+    return preview_readings(readings, holder=holder)
+
+
+def preview_readings(readings: Sequence[Reading], *, holder: Holder | None = None) -> Preview:
+    """What of these readings can be kept: credentials by themselves, and those that a presentation carries."""
+    keepable = [(r.source, j) for r in readings for j in r.judged if _is_kept_by_itself(j, r)]
+    held = holder.holds(j.envelope.sha256 for _, j in keepable) if holder else set()
+    return Preview(
+        found=tuple(Found(source, j, j.envelope.sha256 in held) for source, j in keepable),
+        unreadable=tuple(Unread(r.source, failure) for r in readings for failure in r.failures),
+    )
+
+
+def _is_kept_by_itself(judged: Judged, reading: Reading) -> bool:
+    if judged.credential.is_presentation:
+        return False
+    return judged.parent is None or reading.judged[judged.parent].credential.is_presentation

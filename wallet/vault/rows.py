@@ -1,0 +1,212 @@
+"""Records to rows and back."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import apsw
+
+from wallet.credentials.credential import Credential
+from wallet.credentials.envelope import ID_DIGITS, Envelope
+from wallet.errors import VaultDamaged
+from wallet.records import Record, Summary
+from wallet.verification.report import Outcome, Report
+
+MOST_REPORTS = 20
+LONGEST_SEARCHED = 20_000
+
+_ID = f"substr(sha256, 1, {ID_DIGITS})"
+_LISTED = (  # in the order of Summary's fields
+    f"select {_ID}, title, issuer_id, issuer_name, issued, expires, verdict, "  # noqa: S608 -- ours
+    "question, reason, sha256, added, format, deleted, sample from credential"
+)
+SUMMARIES = f"{_LISTED} where deleted = '' order by added desc, row"
+DELETED = f"{_LISTED} where deleted <> '' order by deleted desc, row"
+SEARCH = (
+    f"select {_ID} from search join credential on credential.row = search.rowid "  # noqa: S608 -- ours
+    "where search match ? and deleted = '' order by bm25(search, 10, 5, 1, 3), added desc, search.rowid"
+)
+"""A word in the title weighs more than one in the issuer, in the notes, in the rest."""
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+
+
+def summary(row: Sequence[Any]) -> Summary:
+    """One row of SUMMARIES or DELETED."""
+    id_, title, issuer_id, issuer_name, issued, expires, verdict, question, reason, sha256, added, form, gone, own = row
+    outcome, sample = _OUTCOMES[verdict], bool(own)
+    return Summary(
+        id_,
+        title,
+        issuer_id,
+        issuer_name,
+        issued,
+        expires,
+        outcome,
+        question,
+        reason,
+        sha256,
+        added,
+        form,
+        gone,
+        sample,
+    )
+
+
+def time_text(time: datetime) -> str:
+    """A time that sorts as a text."""
+    return time.astimezone(UTC).isoformat()
+
+
+def insert(connection: apsw.Connection, records: Sequence[Record]) -> None:
+    """Write new records."""
+    first = connection.execute("select coalesce(max(row), 0) + 1 from credential").get
+    numbered = list(enumerate(records, first))
+    connection.executemany(_INSERT, (_columns(row, record) for row, record in numbered))
+    connection.executemany("insert into original values (?, ?)", ((row, r.envelope.raw) for row, r in numbered))
+    claimed = ((row, _packed(r.credential.to_data(), r.envelope.raw)) for row, r in numbered)
+    connection.executemany("insert into claimed values (?, ?)", claimed)
+    reports = (
+        (row, number, _packed(report.to_data()))
+        for row, record in numbered
+        for number, report in enumerate(record.reports[-MOST_REPORTS:], 1)
+    )
+    connection.executemany("insert into report values (?, ?, ?)", reports)
+    connection.executemany(_INDEX, (_searched(row, r.credential, r.notes, r.tags) for row, r in numbered))
+
+
+def bring_back(connection: apsw.Connection, row: int, record: Record) -> None:
+    """Take what was in Recently deleted as kept again, with what was found of it now."""
+    connection.execute("update credential set deleted = '', sample = ? where row = ?", (int(record.sample), row))
+    for report in record.reports:
+        append_report(connection, row, report)
+
+
+def annotate(connection: apsw.Connection, row: int, credential: Credential, notes: str, tags: Sequence[str]) -> None:
+    """Write the learner's notes and tags, and let them be found."""
+    statement = "update credential set notes = ?, tags = ? where row = ?"
+    connection.execute(statement, (notes, json.dumps(list(tags)), row))
+    connection.execute(_INDEX, _searched(row, credential, notes, tags))
+
+
+def append_report(connection: apsw.Connection, row: int, report: Report) -> None:
+    """Keep one more report, and no more than the newest twenty; the list shows it."""
+    number = connection.execute("select coalesce(max(number), 0) + 1 from report where row = ?", (row,)).get
+    connection.execute("insert into report values (?, ?, ?)", (row, number, _packed(report.to_data())))
+    connection.execute("delete from report where row = ? and number <= ?", (row, number - MOST_REPORTS))
+    shown = "update credential set verdict = ?, question = ?, reason = ? where row = ?"
+    connection.execute(shown, (*_deciding(report), row))
+
+
+def erase(connection: apsw.Connection, rows: Iterable[int]) -> None:
+    """Delete for ever. What superseded one of them supersedes what that one superseded."""
+    numbers = [(row,) for row in rows]
+    connection.executemany(_INHERIT, numbers)
+    connection.executemany("delete from search where rowid = ?", numbers)
+    connection.executemany("delete from credential where row = ?", numbers)
+
+
+def read(connection: apsw.Connection, row: int) -> Record:
+    """One whole record; its bytes are compared with their digest. Raises VaultDamaged."""
+    found = connection.execute(_READ, (row,)).get
+    raw, media_type, sha256, claimed, added, deleted, notes, tags, supersedes, sample = found
+    if hashlib.sha256(raw).hexdigest() != sha256:
+        raise VaultDamaged
+    reports = connection.execute("select data from report where row = ? order by number", (row,))
+    return Record(
+        envelope=Envelope(raw, media_type),
+        credential=Credential.from_data(_unpacked(claimed, raw)),
+        reports=tuple(Report.from_data(_unpacked(data)) for (data,) in reports),
+        added=datetime.fromisoformat(added),
+        notes=notes,
+        tags=tuple(json.loads(tags)),
+        deleted=datetime.fromisoformat(deleted) if deleted else None,
+        supersedes=supersedes,
+        sample=bool(sample),
+    )
+
+
+_READ = """
+select raw, media_type, sha256, data, added, deleted, notes, tags, supersedes, sample
+from credential join original using (row) join claimed using (row) where row = ?
+"""
+_COLUMNS = (
+    "row, sha256, media_type, title, issuer_id, issuer_name, credential_id, issued, expires, format, "
+    "verdict, question, reason, added, deleted, sample, notes, tags, supersedes"
+)
+_OLDER = (
+    f"select {_ID} from credential where issuer_id = ?5 and credential_id = ?7 and credential_id <> '' "  # noqa: S608
+    "and deleted = '' order by row desc limit 1"
+)
+_INSERT = (
+    f"insert into credential ({_COLUMNS}) values "  # noqa: S608 -- ours
+    f"({', '.join(f'?{n}' for n in range(1, 19))}, coalesce(({_OLDER}), ''))"
+)
+_INHERIT = f"""
+update credential set supersedes = gone.supersedes
+from (select supersedes, {_ID} as id from credential where row = ?) as gone where credential.supersedes = gone.id
+"""  # noqa: S608 -- ours
+_INDEX = "insert or replace into search (rowid, title, issuer, body, notes) values (?, ?, ?, ?, ?)"
+
+
+def _columns(row: int, record: Record) -> tuple[Any, ...]:
+    credential = record.credential
+    return (
+        row,
+        record.envelope.sha256,
+        record.envelope.media_type,
+        credential.title,
+        credential.issuer.id,
+        credential.issuer.name,
+        credential.id,
+        credential.issued,
+        credential.expires,
+        credential.format,
+        *_deciding(record.report),
+        time_text(record.added),
+        time_text(record.deleted) if record.deleted else "",
+        int(record.sample),
+        record.notes,
+        json.dumps(record.tags),
+    )
+
+
+def _deciding(report: Report) -> tuple[str, str, str]:
+    """Verdict, question and reason as the list shows them."""
+    check = report.deciding
+    return report.verdict.value, check.question.value if check else "", check.reason if check else ""
+
+
+def _searched(row: int, credential: Credential, notes: str, tags: Sequence[str]) -> tuple[int, str, str, str, str]:
+    body = "\n".join(dict.fromkeys(_readable(credential)))[:LONGEST_SEARCHED]
+    return row, credential.title, credential.issuer.label, body, "\n".join((notes, *tags))
+
+
+def _readable(credential: Credential) -> Iterator[str]:
+    yield credential.description
+    yield credential.subject.name
+    achievement = credential.achievement
+    if achievement is not None:
+        yield from (achievement.name, achievement.description, achievement.criteria, *achievement.tags)
+        for alignment in achievement.alignments:
+            yield from (alignment.name, alignment.framework, alignment.code)
+    for pair in (*credential.results, *credential.evidence):
+        yield from pair
+
+
+def _packed(data: object, original: bytes = b"") -> bytes:
+    """JSON, compressed; what it repeats of the original bytes takes no room."""
+    packer = zlib.compressobj(1, zdict=original[-_WINDOW:])
+    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+    return packer.compress(text.encode()) + packer.flush()
+
+
+def _unpacked(packed: bytes, original: bytes = b"") -> Any:  # noqa: ANN401 -- JSON
+    unpacker = zlib.decompressobj(zdict=original[-_WINDOW:])
+    return json.loads(unpacker.decompress(packed) + unpacker.flush())
+
+
+_WINDOW = 32 * 1024
+"""How far back deflate looks (RFC 1951)."""

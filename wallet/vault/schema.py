@@ -1,0 +1,69 @@
+"""The tables of vault.db, and numbered migrations to the newest version."""
+
+import apsw
+
+APPLICATION_ID = 0x4C435731  # "LCW1"
+
+_FIRST = """
+create table meta (name text primary key, value text not null) strict, without rowid;
+
+create table credential (
+  row integer primary key,
+  sha256 text not null unique,
+  media_type text not null,
+  title text not null,
+  issuer_id text not null,
+  issuer_name text not null,
+  credential_id text not null,
+  issued text not null,
+  expires text not null,
+  format text not null,
+  verdict text not null,
+  question text not null,
+  reason text not null,
+  added text not null,
+  deleted text not null default '',
+  sample integer not null default 0,
+  supersedes text not null default '',
+  notes text not null default '',
+  tags text not null default '[]'
+) strict;
+create index credential_listed on credential (deleted, added desc, sha256);
+create index credential_same on credential (issuer_id, credential_id) where credential_id <> '';
+
+create table original (row integer primary key references credential (row) on delete cascade, raw blob not null) strict;
+create table claimed (row integer primary key references credential (row) on delete cascade, data blob not null) strict;
+create table report (
+  row integer not null references credential (row) on delete cascade,
+  number integer not null,
+  data blob not null,
+  primary key (row, number)
+) strict, without rowid;
+
+create trigger original_is_immutable before update on original
+begin select raise(abort, 'original bytes are immutable'); end;
+create trigger digest_is_immutable before update of sha256, media_type on credential
+begin select raise(abort, 'original bytes are immutable'); end;
+
+create virtual table search using fts5 (
+  title, issuer, body, notes, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
+);
+"""
+
+MIGRATIONS = (_FIRST,)
+"""Number n brings version n to n + 1; all run in one transaction."""
+
+
+def newest() -> int:
+    """The version that this program writes."""
+    return len(MIGRATIONS)
+
+
+def migrate(connection: apsw.Connection) -> None:
+    """Bring the tables to the newest version, inside the transaction of the caller."""
+    version = connection.pragma("user_version")
+    for number in range(version, newest()):
+        connection.execute(MIGRATIONS[number])
+    if version != newest():
+        connection.pragma("application_id", APPLICATION_ID)
+        connection.pragma("user_version", newest())

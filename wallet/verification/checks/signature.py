@@ -1,0 +1,80 @@
+"""Was it signed by its issuer, and not changed since? One check a proof."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from wallet.credentials.credential import Credential
+from wallet.credentials.formats.claims import V1
+from wallet.credentials.members import strings
+from wallet.proofs import data_integrity
+from wallet.proofs.answer import Answer
+from wallet.verification.evidence import Evidence
+from wallet.verification.moments import is_over
+from wallet.verification.parties import signer_named
+from wallet.verification.report import Check, Outcome, Question
+
+
+def signature(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
+    """What each proof is worth: its mathematics first, then whose key it is, then whether its time is over."""
+    checks = tuple(_check(answer, credential, evidence) for answer in _answers(credential, evidence))
+    return checks if len(checks) == 1 else tuple(_numbered(checks))
+
+
+def _numbered(checks: tuple[Check, ...]) -> Iterator[Check]:
+    for number, check in enumerate(checks, 1):
+        yield replace(check, facts={**check.facts, "number": str(number), "of": str(len(checks))})
+
+
+def _answers(credential: Credential, evidence: Evidence) -> tuple[Answer, ...]:
+    purpose = "authentication" if credential.is_presentation else "assertionMethod"
+
+    def lookup(address: str) -> bytes | None:
+        found = evidence.document(address)
+        return None if found is None else found.body
+
+    if credential.token is None:
+        return data_integrity.judge(credential.claims, purpose=purpose, contexts=evidence.contexts, lookup=lookup)
+    from wallet.proofs import jose  # start-up time: only tokens need the JOSE library
+
+    issuer = _token_issuer(credential) or signer_named(credential)
+    return (jose.judge(credential.token, issuer=issuer, purpose=purpose, lookup=lookup),)
+
+
+def _token_issuer(credential: Credential) -> str:
+    issuer = credential.token.payload.get("iss") if credential.token else None
+    return issuer if isinstance(issuer, str) else ""
+
+
+def _check(answer: Answer, credential: Credential, evidence: Evidence) -> Check:
+    reason = _standing(answer, credential, evidence.now) if answer.reason == "matches" else answer.reason
+    outcome = answer.outcome if reason == answer.reason else Outcome.FAILED
+    if reason == "not_signed" and _may_be_unsigned(credential):
+        outcome = Outcome.UNKNOWN  # what it holds may be sound; who put it together cannot be told
+    facts = {**answer.facts, "issuer": signer_named(credential)[:200]}
+    if answer.method is not None:
+        facts |= {"key": answer.method.id[:200], "controller": answer.method.controller[:200]}
+    return Check(Question.SIGNATURE, Outcome(outcome), reason, facts)
+
+
+def _may_be_unsigned(credential: Credential) -> bool:
+    """A presentation of VCDM 2.0 (§4.13); VCDM 1.1 (§4.7) knows none without a proof."""
+    return credential.is_presentation and V1 not in strings(credential.claims.get("@context"))
+
+
+def _standing(answer: Answer, credential: Credential, now: datetime) -> str:
+    """What a signature is worth whose mathematics hold."""
+    method = answer.method
+    if method is None or not _binds(credential, method.is_of):
+        return "not_issuers_key"
+    if is_over(method.revoked, now) or is_over(method.expires, now):
+        return "key_revoked"
+    return "proof_expired" if is_over(answer.expires, now) else "matches"
+
+
+def _binds(credential: Credential, is_of: Callable[[str], bool]) -> bool:
+    """Whether the key is the issuer's, and a token names no other; a presentation need not name its holder."""
+    named = signer_named(credential)
+    if _token_issuer(credential) not in ("", named):
+        return False
+    return is_of(named) if named else credential.is_presentation

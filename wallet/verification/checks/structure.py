@@ -1,0 +1,55 @@
+"""Is it formed as its standard asks? PASSED, or FAILED with the first thing that is not."""
+
+from collections.abc import Iterator
+
+from wallet.credentials.credential import Credential
+from wallet.credentials.formats import UNREADABLE
+from wallet.credentials.formats.claims import V1, V2
+from wallet.credentials.members import strings
+from wallet.verification.data_models import open_badges, vcdm
+from wallet.verification.data_models.problem import Problem, Rule
+from wallet.verification.data_models.tokens import contradiction
+from wallet.verification.evidence import Evidence
+from wallet.verification.report import Check, Outcome, Question
+
+RULES: dict[tuple[str, bool], tuple[Rule, ...]] = {
+    (V1, False): vcdm.CREDENTIAL_1_1,
+    (V2, False): vcdm.CREDENTIAL_2_0,
+    (V1, True): vcdm.PRESENTATION_1_1,
+    (V2, True): vcdm.PRESENTATION_2_0,
+}
+"""By base context and whether it is a presentation."""
+
+
+def structure(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
+    """One check: well_formed, not_well_formed (`what`, `where`), or not_a_credential for a nested piece."""
+    at = evidence.now.isoformat()
+    if credential.format == UNREADABLE:
+        why = str(credential.claims.get("unreadable", "")).replace("_", " ")
+        return (Check(Question.STRUCTURE, Outcome.FAILED, "not_a_credential", {"what": why}, at=at),)
+    problem = next(_problems(credential, evidence), None)
+    if problem is None:
+        return (Check(Question.STRUCTURE, Outcome.PASSED, "well_formed", at=at),)
+    facts = {"what": problem.what, "where": problem.where}
+    return (Check(Question.STRUCTURE, Outcome.FAILED, "not_well_formed", facts, at=at),)
+
+
+def _problems(credential: Credential, evidence: Evidence) -> Iterator[Problem]:
+    claims = credential.claims
+    rules = RULES[version(credential), credential.is_presentation]
+    if credential.format == "open-badge-3.0" and open_badges.binds(claims):
+        rules += open_badges.RULES
+    for rule in rules:
+        if problem := rule(claims, evidence.contexts):
+            yield problem
+    if credential.token is not None and (problem := contradiction(credential.token)):
+        yield problem
+
+
+def version(credential: Credential) -> str:
+    """The base context of the data model that binds a credential; told by its members where it names none."""
+    contexts = strings(credential.claims.get("@context"))
+    for base in (V2, V1):
+        if base in contexts:
+            return base
+    return V1 if "issuanceDate" in credential.claims else V2

@@ -1,0 +1,59 @@
+"""Is it in its period? All starts and ends that it names count: the latest start, the earliest end."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from wallet.credentials.credential import Credential
+from wallet.verification.evidence import Evidence
+from wallet.verification.moments import instant, numeric
+from wallet.verification.report import Check, Outcome, Question
+
+STARTS = ("validFrom", "issuanceDate")
+ENDS = ("validUntil", "expirationDate")
+TOKEN_STARTS = ("nbf",)
+TOKEN_ENDS = ("exp",)
+TOKEN_ISSUED = ("iat",)
+LEEWAY = timedelta(seconds=60)
+"""By how much the clocks of the issuer and of this computer may differ (RFC 7519 §4.1.5): fresh ones come at once."""
+Bound = datetime | None
+
+
+def validity(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
+    """One check: in_period, no_end, expired, not_yet_valid, bad_date; facts `from` and `until` as ISO 8601 texts."""
+    starts, ends = list(_starts(credential)), list(_ends(credential))
+    if None in starts or None in ends:
+        return (Check(Question.VALIDITY, Outcome.UNKNOWN, "bad_date"),)
+    start = max((one for one in starts if one), default=None)
+    end = min((one for one in ends if one), default=None)
+    outcome, reason = _judged(start, end, evidence.now)
+    facts = {name: when.isoformat() for name, when in (("from", start), ("until", end)) if when}
+    return (Check(Question.VALIDITY, outcome, reason, facts),)
+
+
+def _judged(start: Bound, end: Bound, now: datetime) -> tuple[Outcome, str]:
+    if end and end <= now:
+        return Outcome.FAILED, "expired"
+    if start and start - now > LEEWAY:
+        return Outcome.FAILED, "not_yet_valid"
+    return Outcome.PASSED, "in_period" if end else "no_end"
+
+
+def _starts(credential: Credential) -> Iterator[Bound]:
+    yield from _said(credential.claims, STARTS)
+    yield from _told(credential, TOKEN_STARTS)
+    yield from (when for when in _told(credential, TOKEN_ISSUED) if when)  # it binds nobody, and is often a text
+
+
+def _ends(credential: Credential) -> Iterator[Bound]:
+    yield from _said(credential.claims, ENDS)
+    yield from _told(credential, TOKEN_ENDS)
+
+
+def _said(claims: Mapping[str, Any], names: tuple[str, ...]) -> Iterator[Bound]:
+    return (instant(claims[name]) for name in names if claims.get(name) is not None)
+
+
+def _told(credential: Credential, names: tuple[str, ...]) -> Iterator[Bound]:
+    payload = credential.token.payload if credential.token else {}
+    return (numeric(payload[name]) for name in names if payload.get(name) is not None)

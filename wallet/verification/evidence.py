@@ -1,0 +1,102 @@
+"""Evidence: what verification may look at. It never fetches; it remembers what was missing."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+
+from wallet.ports import Document
+from wallet.proofs.json_ld import Contexts
+
+
+@dataclass(frozen=True, slots=True)
+class TrustList:
+    """A list of issuers that somebody vouches for. `issuers` maps an issuer's id to its name.
+
+    `as_of` is the ISO 8601 date of the list itself, or of its fetching. `by_you` marks the learner's own list.
+    """
+
+    name: str
+    as_of: str
+    issuers: Mapping[str, str]
+    by_you: bool = False
+
+    def to_data(self) -> dict[str, Any]:
+        """Plain JSON data; `from_data` gives an equal TrustList back."""
+        return {"name": self.name, "as_of": self.as_of, "issuers": dict(self.issuers), "by_you": self.by_you}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """Build from what `to_data` gave."""
+        return cls(**data)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """A trust list that has to be fetched: its name for people, its kind (`dcc-legacy`) and its address."""
+
+    name: str
+    kind: str
+    address: str
+
+
+class Evidence:
+    """The documents in hand, the time, the trust lists, the contexts; and what was asked for.
+
+    `now` is an aware time. `documents` is by address. `missing` and `looked_at` collect, in order, the addresses that
+    were asked for through this object; `fresh` gives one more object on the same evidence with empty collections.
+    """
+
+    def __init__(
+        self,
+        *,
+        now: datetime,
+        contexts: Contexts,
+        documents: Mapping[str, Document] | None = None,
+        trust: Iterable[TrustList] = (),
+        registries: Iterable[Registry] = (),
+    ) -> None:
+        self.now = now
+        self.contexts = contexts
+        self.documents = documents if documents is not None else {}
+        self.trust = tuple(trust)
+        self.registries = tuple(registries)
+        self.missing: dict[str, None] = {}
+        self.looked_at: dict[str, None] = {}
+
+    def document(self, address: str) -> Document | None:
+        """The document that was fetched from `address`; None, and remembered, where it is not in hand."""
+        found = self.documents.get(address)
+        (self.missing if found is None else self.looked_at)[address] = None
+        return found
+
+    def fresh(self) -> "Evidence":
+        """The same evidence, nothing asked yet."""
+        return self.having(self.documents)
+
+    def having(self, documents: Mapping[str, Document]) -> "Evidence":
+        """The same evidence with other documents in hand, nothing asked yet."""
+        return Evidence(
+            now=self.now,
+            contexts=self.contexts,
+            documents=documents,
+            trust=self.trust,
+            registries=self.registries,
+        )
+
+
+def read_legacy_registry(name: str, body: bytes, fetched: datetime) -> TrustList | None:
+    """A trust list in the DCC legacy shape `{"meta": {"updated"}, "registry": {DID: {"name"}}}`, or None.
+
+    Its date is `meta.updated`, else `meta.created`, else the time it was fetched.
+    """
+    try:
+        data = json.loads(body)
+        entries = data["registry"]
+        meta = data.get("meta") or {}
+        issuers = {str(did): str(entry.get("name", "")) for did, entry in entries.items()}
+        as_of = meta.get("updated") or meta.get("created") or fetched.isoformat()
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return TrustList(name, str(as_of), issuers)

@@ -1,0 +1,41 @@
+"""verify: a credential and what may be looked at -> a Report. The list of questions is CHECKS."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wallet.credentials.credential import Credential
+from wallet.credentials.formats import UNREADABLE
+from wallet.verification.checks import CHECKS, Ask
+from wallet.verification.evidence import Evidence
+from wallet.verification.report import Check, Question, Report
+
+
+def verify(credential: Credential, evidence: Evidence, before: Report | None = None) -> Report:
+    """Every question, answered from what is in hand; what was missing is in `wants` of the checks.
+
+    With the report `before`, only the questions that wanted a document are asked again. Never raises for what the
+    credential is.
+    """
+    checks: list[Check] = []
+    for question, check in CHECKS.items():
+        kept = [one for one in before.checks if one.question == question] if before else []
+        if kept and not any(one.wants for one in kept):
+            checks += kept
+        elif _is_asked(question, credential):
+            checks += _asked(check, credential, evidence.fresh())
+    return Report(tuple(checks))
+
+
+def _asked(check: Ask, credential: Credential, evidence: Evidence) -> Iterator[Check]:
+    at = evidence.now.isoformat()
+    for one in check(credential, evidence):
+        yield replace(one, at=at, wants=tuple(evidence.missing), looked_at=tuple(evidence.looked_at))
+
+
+def _is_asked(question: Question, credential: Credential) -> bool:
+    """All of a credential; of what cannot be read its form alone; of a presentation also who made it."""
+    if question is Question.STRUCTURE:
+        return True
+    if credential.is_presentation:
+        return question is Question.SIGNATURE or (question is Question.VALIDITY and credential.token is not None)
+    return credential.format != UNREADABLE

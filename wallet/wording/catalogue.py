@@ -1,0 +1,17 @@
+"""The language in use and its catalogue: `translate` gives a text in it."""
+
+from collections.abc import Mapping
+
+_catalogue: dict[tuple[str, str], str] = {}
+
+
+def translate(context: str, text: str, /, **blanks: str | int) -> str:
+    """`text` in the language in use, its `{blanks}` filled; as it stands where the catalogue has none."""
+    found = _catalogue.get((context, text), text)
+    return found.format_map(blanks) if blanks else found
+
+
+def use(catalogue: Mapping[tuple[str, str], str]) -> None:
+    """Speak another language from now on: (context, text) -> translation. Empty for English."""
+    _catalogue.clear()
+    _catalogue.update(catalogue)

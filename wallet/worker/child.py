@@ -1,0 +1,68 @@
+"""The limited process itself: limits first, then frames from standard input, answers to standard output.
+
+Started by `limited.py` with an empty environment. It ends when its input ends, so it never outlives the wallet.
+"""
+
+import gc
+import importlib
+import json
+import os
+import signal
+from typing import Any, BinaryIO
+
+from wallet.worker import limits, wire
+from wallet.worker.attempts import attempt
+from wallet.worker.frames import ANSWER, FAILED, READY, Frame, Incoming, Unit, pack, receive
+from wallet.worker.jobs import Job, job
+from wallet.worker.judging import Desk, failure
+
+_CYCLES = 50_000
+"""Containers more than before, until garbage is looked for: what judging leaves is freed without that."""
+
+
+def main(settings: str) -> None:
+    """Serve until the input ends. `settings` is JSON: memory, threads, readable folders, tools."""
+    chosen: dict[str, Any] = json.loads(settings)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the wallet
+    incoming, outgoing = _pipes()
+    desk = Desk(importlib.import_module(chosen["tools"]).tools() if chosen["tools"] else None)
+    held = limits.apply(memory=chosen["memory"], readable=chosen["readable"], threads=chosen["threads"])
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_CYCLES)
+    _send(outgoing, READY, Unit(held))
+    serve(incoming, outgoing, desk)
+
+
+def serve(incoming: Incoming, outgoing: BinaryIO, desk: Desk) -> None:
+    """One answer for each unit of each frame, sent before the next is looked at: so it is known which one hangs."""
+    while (frame := receive(incoming)) is not None:
+        _work(frame, outgoing, desk)
+
+
+def _work(frame: Frame, outgoing: BinaryIO, desk: Desk) -> None:
+    chosen = job(frame.name)
+    for unit in frame.units:
+        limits.allow_cpu(chosen.cpu(sum(map(len, unit.raw))))
+        outgoing.write(_answer(chosen, unit, desk))
+        outgoing.flush()
+
+
+def _answer(chosen: Job, unit: Unit, desk: Desk) -> bytes:
+    made = attempt(lambda: pack(ANSWER, (chosen.run(unit, desk),)))
+    return pack(FAILED, (Unit(wire.failure_to_data(failure(made))),)) if isinstance(made, Exception) else made
+
+
+def _send(outgoing: BinaryIO, name: str, unit: Unit) -> None:
+    outgoing.write(pack(name, (unit,)))
+    outgoing.flush()
+
+
+def _pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Standard input and output for frames alone: what a library prints goes nowhere."""
+    incoming = os.fdopen(os.dup(0), "rb", buffering=1 << 18)
+    outgoing = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nowhere, standard)
+    return incoming, outgoing

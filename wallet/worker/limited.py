@@ -1,0 +1,206 @@
+"""LimitedProcess: the wallet's side of one limited process. It starts it, asks it, watches the clock and ends it."""
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any
+
+import wallet
+from wallet.errors import Unreadable, WorkerFailed
+from wallet.paths import resources
+from wallet.worker.frames import FAILED, READY, BadFrame, Frame, Unit, pack, receive
+from wallet.worker.jobs import Job
+from wallet.worker.watchdog import Watchdog
+
+STARTING = 30.0
+"""Seconds in which a process has to be ready, on the slowest computer."""
+
+_BOOT = "import json,sys;a=sys.argv;sys.path[:0]=json.loads(a[1]);from wallet.worker.child import main;main(a[2])"
+_PACKAGE = Path(wallet.__file__).resolve().parent
+
+
+class Ended(Exception):
+    """The process ended or was ended before it answered; `problem` is what that says about the bytes."""
+
+    def __init__(self, problem: Unreadable, why: str) -> None:
+        super().__init__(why)
+        self.problem = problem
+        self.why = why
+
+
+class LimitedProcess:
+    """One process for jobs like `job`. Not for two threads at once. Idle it costs nothing; `close` ends it."""
+
+    def __init__(self, job: Job, *, tools: str = "", fonts: Sequence[str] = ()) -> None:
+        """Start it; do not wait until it is ready. Raises WorkerFailed.
+
+        `tools` names the module whose `tools()` it judges with; empty where it judges nothing.
+        """
+        settings = {
+            "memory": job.memory,
+            "threads": job.threads,
+            "readable": [*_readable(), *fonts],
+            "tools": tools,
+        }
+        try:
+            self._process = _start(settings)
+        except OSError as error:
+            raise WorkerFailed(reason=str(error)) from error
+        self._watchdog = Watchdog(self._process.kill)
+        self._came_up = threading.Event()
+        self._problem = ""
+        self.walls: dict[str, int] = {}
+        threading.Thread(target=self._come_up, name="limited-process", daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        """The process's id, for tests that measure or kill it."""
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs."""
+        return self._process.poll() is None
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be asked without waiting for its start."""
+        return self._came_up.is_set() and not self._problem
+
+    def wait_until_ready(self) -> None:
+        """Raises WorkerFailed where it does not come up."""
+        if not self._came_up.wait(STARTING):
+            raise WorkerFailed(reason="slow")
+        if self._problem:
+            raise WorkerFailed(reason=self._problem)
+
+    def _come_up(self) -> None:
+        try:
+            frame = self._receive()
+            self._problem = "" if frame.name == READY else "spoke before it was ready"
+            self.walls = dict(frame.units[0].data)
+        except (Ended, ValueError, TypeError) as error:
+            self._problem = self._last_words() or str(error) or type(error).__name__
+        self._came_up.set()
+
+    def _last_words(self) -> str:
+        """The last line of what Python said of a start that failed; nothing untrusted was read by then."""
+        try:
+            said = _open(self._process.stderr).read()
+        except (OSError, ValueError):  # closed meanwhile
+            return ""
+        return said.decode(errors="replace").strip().rpartition("\n")[2]
+
+    def frames(self, job: Job, units: Sequence[Unit]) -> Iterator[Frame]:
+        """One frame for each unit: an answer, or what failed (`failed`). Raises Ended, WorkerFailed."""
+        self.wait_until_ready()
+        with self._watchdog:
+            self._watchdog.allow(job.wall(_size(units)))
+            self._send(pack(job.name, units))
+            for unit in units:
+                self._watchdog.allow(job.wall(_size((unit,))))
+                yield self._receive()
+
+    def close(self) -> None:
+        """End it, whatever it does."""
+        self._watchdog.close()
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+
+    def _send(self, message: bytes) -> None:
+        try:
+            stdin = _open(self._process.stdin)
+            stdin.write(message)
+            stdin.flush()
+        except OSError:
+            raise self._ended() from None
+
+    def _receive(self) -> Frame:
+        try:
+            frame = receive(_open(self._process.stdout))
+        except (OSError, BadFrame):
+            raise self._ended() from None
+        if frame is None or len(frame.units) != 1:
+            raise self._ended()
+        return frame
+
+    def _ended(self) -> Ended:
+        """Why there is no more to be had from it; it is gone afterwards in any case."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_DYING)
+        by_itself = self._process.poll()
+        self._process.kill()
+        if self._watchdog.bit:
+            return Ended(Unreadable.TOO_COMPLEX, "time")
+        problem = _SIGNALS.get(-by_itself, Unreadable.NOT_READ) if by_itself is not None else Unreadable.NOT_READ
+        return Ended(problem, f"exit {by_itself}")
+
+
+_DYING = 0.5
+_SIGNALS = {
+    int(getattr(signal, "SIGXCPU", 0)): Unreadable.TOO_COMPLEX,
+    int(getattr(signal, "SIGABRT", 0)): Unreadable.EXPANDS_TOO_MUCH,  # Rust and C++ abort where memory ends
+}
+
+
+def failed(frame: Frame) -> bool:
+    """Whether this answer is a failure."""
+    return frame.name == FAILED
+
+
+def _size(units: Sequence[Unit]) -> int:
+    return sum(len(raw) for unit in units for raw in unit.raw)
+
+
+def _open(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise OSError("no pipe")
+    return pipe
+
+
+def _start(settings: dict[str, Any]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 -- this Python and texts of our own
+        _command(settings),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,  # until it has limited itself; then it has none
+        bufsize=1 << 18,
+        cwd=Path(sys.executable).anchor,
+        env={} if sys.platform != "win32" else _windows_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _command(settings: dict[str, Any]) -> list[str]:
+    """Python without site, user folders or PYTHON variables; a frozen program starts itself (`cli` knows the word)."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--limited-process", json.dumps(settings)]
+    paths = [str(_PACKAGE.parent), *_libraries()]
+    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT, json.dumps(paths), json.dumps(settings)]
+
+
+def _libraries() -> list[str]:
+    """Where this Python has its installed libraries."""
+    return [path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
+
+
+def _readable() -> list[str]:
+    """What the process may read: Python, the libraries of the system that it loads, this program. No home."""
+    standard = [path for path in sys.path if Path(path).name.startswith(("python3", "lib-dynload"))]
+    system = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache"]
+    return [*system, *standard, *_libraries(), str(_PACKAGE), str(resources())]
+
+
+def _windows_environment() -> dict[str, str]:
+    import os  # the one variable without which no program starts there
+
+    return {"SYSTEMROOT": os.environ.get("SYSTEMROOT", r"C:\Windows")}

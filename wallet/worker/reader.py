@@ -1,0 +1,56 @@
+"""Reader: what the wallet asks the limited process: read these bytes and judge what is in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from wallet.carriers.found import Failure
+from wallet.credentials.credential import Credential
+from wallet.credentials.envelope import Envelope
+from wallet.verification.evidence import Evidence
+from wallet.verification.report import Report
+
+__all__ = ["Failure", "Judged", "Reader", "Reading", "Source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Bytes from outside and the name a learner knows them by (a file name, "clipboard"). Untrusted."""
+
+    name: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One credential found in a source. `parent` is the index of the one it was nested in, among its source's."""
+
+    envelope: Envelope
+    credential: Credential
+    report: Report
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in one source: credentials (parents before their children) and failures."""
+
+    source: str
+    judged: tuple[Judged, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+class Reader(Protocol):
+    """Reads and judges untrusted bytes. Never raises for what they are; WorkerFailed where it cannot work at all."""
+
+    def judge(self, sources: Sequence[Source], evidence: Evidence) -> tuple[Reading, ...]:
+        """One Reading for each source, in their order."""
+        ...
+
+    def rejudge(self, judged: Sequence[Judged], evidence: Evidence) -> tuple[Report, ...]:
+        """New reports; only the checks of each report that wanted a document are run again."""
+        ...
+
+    def close(self) -> None:
+        """End the process."""
+        ...

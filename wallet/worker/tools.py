@@ -1,0 +1,43 @@
+"""The real tools of judging: carriers, formats, the verifier, and the resources that ship."""
+
+import json
+from functools import cache
+
+from wallet.carriers import find
+from wallet.carriers.found import Dictionaries, Found
+from wallet.credentials.credential import Credential
+from wallet.credentials.formats import read
+from wallet.paths import resource
+from wallet.proofs.json_ld import Contexts, read_index
+from wallet.verification.evidence import Evidence
+from wallet.verification.report import Report
+from wallet.verification.verify import verify
+from wallet.worker.judging import Tools
+
+
+@cache
+def tools() -> Tools:
+    """Built once a process."""
+    return Tools(_find, read, _verify, _dictionaries(), _contexts())
+
+
+def _find(untrusted: bytes, dictionaries: Dictionaries) -> Found:
+    return find(untrusted, dictionaries=dictionaries)
+
+
+def _verify(credential: Credential, evidence: Evidence, before: Report | None) -> Report:
+    return verify(credential, evidence, before=before)
+
+
+def _dictionaries() -> Dictionaries:
+    return {file.stem: file.read_bytes() for file in sorted(resource("codes").glob("*.dict"))}
+
+
+def _contexts() -> Contexts:
+    files, digests = read_index(json.loads(resource("contexts/index.json").read_bytes()))
+
+    def shipped(address: str) -> bytes | None:
+        name = files.get(address)
+        return resource(f"contexts/{name}").read_bytes() if name else None
+
+    return Contexts(shipped, digests)
