@@ -165,7 +165,7 @@ def test_calibration_keeps_to_the_floor_and_the_ceiling(monkeypatch: pytest.Monk
     assert calibration.calibrated() == FLOOR
 
 
-def test_calibration_measures(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_calibration_measures() -> None:
     assert calibration._seconds(FLOOR) > 0
     assert calibration._free_kib() > 0
 
