@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.vault.conftest import PASSPHRASE, Home
-from wallet.errors import HeaderDamaged, NewerVersion, SettingsUnsafe, VaultDamaged, WrongSecret
+from wallet.errors import HeaderDamaged, NewerVersion, SettingsUnsafe, VaultDamaged, VaultNotWritable, WrongSecret
 from wallet.vault import atomic, keyslots, recovery_code
 from wallet.vault.keyslots import FLOOR, LARGEST, LONGEST_PASSPHRASE, Cost, Random
 from wallet.vault.vault import Vault
@@ -206,6 +206,22 @@ def test_no_header_at_all_is_damage(home: Home) -> None:
     for file in home.headers:
         file.unlink()
     with pytest.raises(HeaderDamaged):
+        home.unlock()
+
+
+def test_a_header_that_may_not_be_read_is_not_called_damaged(home: Home) -> None:
+    first, second, third = home.headers
+    good = third.read_bytes()
+    for file in (first, second):
+        file.unlink()
+        file.symlink_to(file)  # refused by the system, even to root
+    home.unlock().close()
+    assert first.read_bytes() == second.read_bytes() == good
+    for file in (first, third):
+        file.unlink()
+    second.unlink()
+    second.symlink_to(second)
+    with pytest.raises(VaultNotWritable):
         home.unlock()
 
 

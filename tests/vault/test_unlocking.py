@@ -19,6 +19,7 @@ from wallet.errors import (
     VaultNotWritable,
 )
 from wallet.vault import calibration, database, schema
+from wallet.vault.atomic import make_folders
 from wallet.vault.keyslots import FLOOR
 from wallet.vault.vault import Vault
 
@@ -138,6 +139,41 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(VaultNotWritable):
         Vault.create(tmp_path / "file" / "v", PASSPHRASE, copies=tmp_path, cost=FLOOR)
+
+
+def test_a_place_that_may_not_be_looked_at_is_said_so(tmp_path: Path) -> None:
+    """The name is longer than the system takes: like a folder without permission it cannot even be asked for."""
+    folder = tmp_path / ("a" * 300) / "vault"
+    assert Vault.exists(folder), "there may be one, so none is offered"
+    with pytest.raises(VaultNotWritable):
+        Vault.unlock(folder, PASSPHRASE, copies=folder)
+    with pytest.raises(VaultNotWritable):
+        Vault.create(folder, PASSPHRASE, copies=folder, cost=FLOOR)
+
+
+def test_of_two_that_create_at_once_one_makes_it(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = [file.read_bytes() for file in (*home.headers, home.database)]
+    with monkeypatch.context() as late, pytest.raises(VaultExists):
+        late.setattr(Path, "iterdir", lambda _: iter(()))  # it was empty when this one looked
+        Vault.create(home.folder, PASSPHRASE, copies=home.copies, cost=FLOOR)
+    assert before == [file.read_bytes() for file in (*home.headers, home.database)]
+    assert {p.name for p in home.root.iterdir()} == {"vault", "headers"}
+
+
+def test_a_place_that_is_a_file_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "vault").write_text("mine")
+    with pytest.raises(VaultNotWritable):
+        Vault.create(tmp_path / "vault", PASSPHRASE, copies=tmp_path / "c", cost=FLOOR)
+    assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("vault", "mine")]
+
+
+def test_new_folders_are_private_and_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr("wallet.vault.atomic.sync_folder", synced.append)
+    make_folders(tmp_path / "a" / "b")
+    make_folders(tmp_path / "a" / "b")
+    assert synced == [tmp_path, tmp_path / "a"]
+    assert {(tmp_path / name).stat().st_mode & 0o777 for name in ("a", "a/b")} == {0o700}
 
 
 def test_errors_of_sqlite_that_nobody_foresaw_are_damage() -> None:

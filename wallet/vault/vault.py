@@ -20,7 +20,7 @@ from wallet.credentials.envelope import ID_DIGITS
 from wallet.errors import NotHeld, NoVault, VaultExists, VaultLocked, WrongSecret
 from wallet.records import Record, Summary
 from wallet.vault import database, headers, keyslots, recovery_code, rows
-from wallet.vault.atomic import sync_folder
+from wallet.vault.atomic import make_folders, sync_folder
 from wallet.vault.calibration import calibrated
 from wallet.vault.database import Database, meaning
 from wallet.vault.headers import Unlocked
@@ -51,8 +51,11 @@ class Vault:
 
     @staticmethod
     def exists(folder: Path) -> bool:
-        """Whether there is a vault in this folder, or what is left of one."""
-        return any((folder / name).exists() for name in (HEADER, HEADER + ".bak", DATABASE))
+        """Whether there is a vault in this folder, or what is left of one, or it may not be looked at."""
+        try:
+            return any((folder / name).exists() for name in (HEADER, HEADER + ".bak", DATABASE))
+        except OSError:  # `unlock` says what is the matter
+            return True
 
     @classmethod
     def create(
@@ -63,8 +66,9 @@ class Vault:
         `copies` is the folder of the third copy of the header; `cost` None is calibrated to about 0.7 s.
         Raises VaultExists, DiskFull, VaultNotWritable.
         """
-        if folder.is_dir() and any(folder.iterdir()):
-            raise VaultExists
+        with meaning():
+            if folder.is_dir() and any(folder.iterdir()):
+                raise VaultExists
         vault_id = str(uuid.UUID(bytes=random(16), version=4))
         vmk, secret = random(keyslots.KEY), random(recovery_code.SECRET_BYTES)
         header = keyslots.new_header(vault_id)
@@ -85,9 +89,10 @@ class Vault:
             raise NoVault
         file = folder / DATABASE
         try:
-            unlocked = headers.unlock(
-                folder / HEADER, copies, _secrets(secret), fits=lambda vmk: database.reads(file, _key(vmk))
-            )
+            with meaning():
+                unlocked = headers.unlock(
+                    folder / HEADER, copies, _secrets(secret), fits=lambda vmk: database.reads(file, _key(vmk))
+                )
         except WrongSecret as wrong:
             raise recovery_code.refusal(secret) from wrong
         return cls._opened(folder, unlocked, copies)
@@ -253,19 +258,29 @@ class Vault:
 def _write_new(folder: Path, unlocked: Unlocked) -> None:
     """Make the folder beside its place and put it there whole: a wallet that is half made is none.
 
-    Raises DiskFull, VaultNotWritable.
+    Raises VaultExists where another was put there meanwhile, DiskFull, VaultNotWritable.
     """
     new = folder.with_name(f"{folder.name}.new-{unlocked.vault_id}")
     with ExitStack() as on_failure, meaning():
-        new.mkdir(mode=0o700, parents=True)
+        make_folders(folder.parent)
+        new.mkdir(mode=0o700)
         on_failure.callback(shutil.rmtree, new, ignore_errors=True)
         Database.create(new / DATABASE, _key(unlocked.vmk), unlocked.vault_id)
         headers.write(new / HEADER, unlocked.body)
+        _put(new, folder)
+        on_failure.pop_all()
+        sync_folder(folder.parent)
+
+
+def _put(new: Path, folder: Path) -> None:
+    try:
         if folder.is_dir():
             folder.rmdir()  # it is empty; not every system replaces a folder
         new.rename(folder)
-        on_failure.pop_all()
-        sync_folder(folder.parent)
+    except OSError as error:
+        if Vault.exists(folder):
+            raise VaultExists from error
+        raise
 
 
 def _key(vmk: bytes) -> bytes:
