@@ -19,16 +19,15 @@ import apsw
 from wallet.credentials.envelope import ID_DIGITS
 from wallet.errors import NotHeld, NoVault, VaultExists, VaultLocked, WrongSecret
 from wallet.records import Record, Summary
-from wallet.vault import database, headers, keyslots, recovery_code, rows
+from wallet.vault import database, headers, keyslots, names, recovery_code, rows
 from wallet.vault.atomic import make_folders, sync_folder
 from wallet.vault.calibration import calibrated
 from wallet.vault.database import Database, meaning
 from wallet.vault.headers import Unlocked
 from wallet.vault.keyslots import Cost, Random
+from wallet.vault.names import DATABASE, HEADER
 from wallet.verification.report import Report
 
-HEADER = "vault.hdr"
-DATABASE = "vault.db"
 LONGEST_SEARCH = 200
 _ID = re.compile("[0-9a-f]{4,64}")
 
@@ -52,10 +51,7 @@ class Vault:
     @staticmethod
     def exists(folder: Path) -> bool:
         """Whether there is a vault in this folder, or what is left of one, or it may not be looked at."""
-        try:
-            return any((folder / name).exists() for name in (HEADER, HEADER + ".bak", DATABASE))
-        except OSError:  # `unlock` says what is the matter
-            return True
+        return names.exists(folder)
 
     @classmethod
     def create(
