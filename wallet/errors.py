@@ -1,7 +1,8 @@
 """Every error a learner can meet, in one tree.
 
 An error here means *could not do it*; a bad credential is no error but a finding in a Report.
-`code` is what `wording.explain` turns into sentences; `details` fill their blanks.
+`code` is what `wording.explain` turns into sentences, a `kind` among the `details` into closer ones; `details` fill
+their blanks.
 
 WalletError
 ├── UnreadableFile            this cannot be read as a credential; `problem` is an Unreadable

@@ -118,7 +118,7 @@ def test_unsafe_settings_are_not_written_either(tmp_path: Path) -> None:
 def test_a_book_is_no_passphrase(tmp_path: Path) -> None:
     with pytest.raises(WrongSecret) as wrong:
         Vault.create(tmp_path / "v", "x" * (LONGEST_PASSPHRASE + 1), copies=tmp_path, cost=FLOOR)
-    assert wrong.value.details == {"kind": "too_long"}
+    assert wrong.value.details == {"kind": "too_long", "most": LONGEST_PASSPHRASE}
 
 
 def test_too_little_memory_is_said_and_never_lowered(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
