@@ -210,7 +210,8 @@ def test_the_recovery_code_goes_into_a_new_file(terminal: Terminal, tmp_path: Pa
     assert code == 0
     assert "recovery_code" not in created
     recovery = file.read_text().strip()
-    assert terminal("create", "--recovery-code-file", file)[1]["error"]["code"] == "cannot_write"
+    assert terminal("create", "--recovery-code-file", tmp_path / "2.txt")[1]["error"]["code"] == "vault_exists"
+    assert not (tmp_path / "2.txt").exists()
     secret = tmp_path / "secret"
     secret.write_text(recovery)
     assert run(["--profile", str(tmp_path / "profile"), "--passphrase-file", str(secret), "digest"]) == 0

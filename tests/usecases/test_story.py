@@ -10,7 +10,15 @@ import pytest
 
 from tests.fakes import NOW, FakeWeb
 from wallet.composition import World, build
-from wallet.errors import CannotWrite, CodeTooLarge, NothingChosen, Unreadable
+from wallet.errors import (
+    CannotWrite,
+    CodeTooLarge,
+    DiskFull,
+    NothingChosen,
+    Unreadable,
+    VaultExists,
+    VaultNotWritable,
+)
 from wallet.network.supplied import SuppliedDocuments
 from wallet.paths import places, resource
 from wallet.usecases.add_samples import add_samples, remove_samples, sample_files
@@ -56,6 +64,54 @@ def test_a_wallet_is_made_found_and_opened(tmp_path: Path, world: World) -> None
     vault.close()
     assert wallet_exists(places(tmp_path / "profile"))
     unlock_wallet(world.places, code).close()
+
+
+def test_the_recovery_code_is_on_the_disk_before_its_wallet(
+    tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "code.txt"
+    file.write_text("mine")
+    with pytest.raises(CannotWrite):
+        create_wallet(world.places, "correct horse", code_file=file)
+    assert (file.read_text(), wallet_exists(world.places)) == ("mine", False)
+    file.unlink()
+
+    def no_room(*_: object) -> None:
+        assert len(file.read_text().strip()) == 34, "the code is there already"
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr("wallet.vault.headers.write_durably", no_room)
+        with pytest.raises(DiskFull):
+            create_wallet(world.places, "correct horse", code_file=file)
+    assert (file.exists(), wallet_exists(world.places)) == (False, False), "no code of no wallet"
+
+    vault, code = create_wallet(world.places, "correct horse", code_file=file)
+    vault.close()
+    assert file.read_text() == f"{code}\n"
+    with pytest.raises(VaultExists):
+        create_wallet(world.places, "correct horse", code_file=tmp_path / "2.txt")
+    assert not (tmp_path / "2.txt").exists()
+
+
+def test_the_code_of_a_wallet_that_stands_is_not_taken_away(
+    tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trouble(_: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    file = tmp_path / "code.txt"
+    with monkeypatch.context() as late:
+        late.setattr("wallet.vault.vault.sync_folder", trouble)  # the folder is in its place already
+        with pytest.raises(VaultNotWritable):
+            create_wallet(world.places, "correct horse", code_file=file)
+    unlock_wallet(world.places, file.read_text().strip()).close()
+
+    with monkeypatch.context() as late:
+        late.setattr(Path, "iterdir", lambda _: iter(()))  # another was put there after this one looked
+        with pytest.raises(VaultExists):
+            create_wallet(world.places, "correct horse", code_file=tmp_path / "2.txt")
+    assert not (tmp_path / "2.txt").exists()
 
 
 def test_look_then_keep(vault: Vault, world: World, tmp_path: Path) -> None:

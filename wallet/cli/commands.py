@@ -12,7 +12,7 @@ import click
 from wallet import __version__, composition
 from wallet.cli import output
 from wallet.cli.passphrase import passphrase
-from wallet.errors import CannotWrite, NoVault, WalletError
+from wallet.errors import NoVault, VaultExists, WalletError
 from wallet.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -106,21 +106,20 @@ def verify(
 @click.pass_obj
 def create(terminal: Terminal, *, recovery_code_file: Path | None, as_json: bool) -> int:
     """Create the wallet of this profile."""
-    from wallet.usecases.open_wallet import create_wallet
+    from wallet.usecases.open_wallet import create_wallet, wallet_exists
 
     terminal.as_json = as_json
     world = terminal.world()
+    if wallet_exists(world.places):  # before anything is asked
+        raise VaultExists
     secret = passphrase(terminal.passphrase_file, twice=True)
-    if recovery_code_file is not None:
-        _new_file(recovery_code_file)
-    vault, code = create_wallet(world.places, secret)
+    vault, code = create_wallet(world.places, secret, code_file=recovery_code_file)
     vault.close()
     answer: Json = {"created": str(world.places.vault)}
     if recovery_code_file is None:
         answer["recovery_code"] = code
         words = f"Recovery code (write it down, it is not shown again): {code}"
     else:
-        recovery_code_file.write_text(code + "\n", encoding="ascii")
         answer["recovery_code_file"] = str(recovery_code_file)
         words = f"The recovery code is in {recovery_code_file}."
     terminal.answer(answer, f"Created {world.places.vault}.\n{words}")
@@ -315,14 +314,6 @@ def _time(text: str) -> datetime:
         message = "--at needs an ISO 8601 time with its zone, such as 2026-11-23T12:00:00Z"
         raise click.UsageError(message)
     return when
-
-
-def _new_file(file: Path) -> None:
-    """Make sure of the place for the recovery code before there is one to lose."""
-    try:
-        file.touch(mode=0o600, exist_ok=False)
-    except OSError as error:
-        raise CannotWrite(path=str(file), reason=error.strerror or "") from error
 
 
 def _progress(files: int) -> Progress:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from wallet.errors import VaultExists
 from wallet.paths import Places
+from wallet.settings import write_new
 from wallet.vault.vault import Vault
 
 _COPIES = "headers"
@@ -13,9 +15,26 @@ def wallet_exists(places: Places) -> bool:
     return Vault.exists(places.vault)
 
 
-def create_wallet(places: Places, passphrase: str) -> tuple[Vault, str]:
-    """A new, empty wallet, open, and its recovery code. Raises VaultExists, DiskFull, VaultNotWritable."""
-    return Vault.create(places.vault, passphrase, copies=_copies(places))
+def create_wallet(places: Places, passphrase: str, *, code_file: Path | None = None) -> tuple[Vault, str]:
+    """A new, empty wallet, open, and its recovery code.
+
+    With `code_file`, a new file, the code is on the disk before there is a wallet that it opens. Raises VaultExists,
+    WrongSecret (too long), DiskFull, VaultNotWritable, CannotWrite (the code); then neither is there.
+    """
+    written: list[Path] = []
+
+    def hand_over(code: str) -> None:
+        if code_file is not None:
+            write_new(code_file, f"{code}\n".encode())
+            written.append(code_file)
+
+    try:
+        return Vault.create(places.vault, passphrase, copies=_copies(places), hand_over=hand_over)
+    except BaseException as error:
+        if isinstance(error, VaultExists) or not wallet_exists(places):  # else it is the code of what is there
+            for file in written:
+                file.unlink(missing_ok=True)
+        raise
 
 
 def unlock_wallet(places: Places, secret: str) -> Vault:

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,12 +55,20 @@ class Vault:
 
     @classmethod
     def create(
-        cls, folder: Path, passphrase: str, *, copies: Path, cost: Cost | None = None, random: Random = os.urandom
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        copies: Path,
+        hand_over: Callable[[str], object] = lambda _: None,
+        cost: Cost | None = None,
+        random: Random = os.urandom,
     ) -> tuple[Self, str]:
         """A new vault, open, and its recovery code as shown to people.
 
-        `copies` is the folder of the third copy of the header; `cost` None is calibrated to about 0.7 s.
-        Raises VaultExists, DiskFull, VaultNotWritable.
+        `copies` is the folder of the third copy of the header; `cost` None is calibrated to about 0.7 s. `hand_over`
+        gets the recovery code before the vault is in its place: where it raises, there is no vault.
+        Raises VaultExists, WrongSecret (too long), DiskFull, VaultNotWritable.
         """
         with meaning():
             if folder.is_dir() and any(folder.iterdir()):
@@ -71,8 +79,10 @@ class Vault:
         keyslots.add_passphrase_slot(header, passphrase, vmk, cost=cost or calibrated(), random=random)
         keyslots.add_recovery_slot(header, secret, vmk, random=random)
         unlocked = Unlocked(vmk, vault_id, keyslots.sealed(header, vmk))
+        code = recovery_code.write(secret)
+        hand_over(code)
         _write_new(folder, unlocked)
-        return cls._opened(folder, unlocked, copies), recovery_code.write(secret)
+        return cls._opened(folder, unlocked, copies), code
 
     @classmethod
     def unlock(cls, folder: Path, secret: str, *, copies: Path) -> Self:
