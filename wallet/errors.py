@@ -33,7 +33,9 @@ WalletError
 ├── CannotWrite               a file could not be written
 ├── NothingChosen             an export or portfolio without a credential
 ├── TourStopped               the tour could not take its next step
-└── PassphraseMissing         no passphrase was given and nobody can be asked
+├── PassphraseMissing         no passphrase was given and nobody can be asked
+├── AnswerNotPrinted          the work was done, but the terminal's answer could not be written out
+└── ProgramFault              a mistake in the program, met by a command
 """
 
 from enum import StrEnum
@@ -209,3 +211,11 @@ class TourStopped(WalletError):
 
 class PassphraseMissing(WalletError):
     code = "passphrase_missing"
+
+
+class AnswerNotPrinted(WalletError):
+    code = "answer_not_printed"
+
+
+class ProgramFault(WalletError):
+    code = "program_fault"

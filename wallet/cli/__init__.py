@@ -11,12 +11,19 @@ COMMANDS = frozenset(
     {"verify", "create", "import", "list", "show", "remove", "export", "digest", "qr", "portfolio", "tour"}
 )
 _WITH_VALUE = ("--profile", "--passphrase-file")
+_STOPPED = 3
 _FIRST_FRAME = "--quit-after-first-frame"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the exit code is that of DESIGN.md §7."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:  # while the libraries were loaded; later the command-line library knows it
+        return _STOPPED
+
+
+def _run(given: list[str]) -> int:
     options, rest = _leading_options(given)
     asks_terminal = rest[:1] and (rest[0] in COMMANDS or rest[0].startswith("-"))
     if asks_terminal:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wallet import __version__, composition
-from wallet.cli import output
+from wallet.cli import output, printing
 from wallet.cli.passphrase import passphrase
 from wallet.errors import NoVault, VaultExists, WalletError
 from wallet.progress import Progress, silent
@@ -52,7 +52,7 @@ class Terminal:
 
     def answer(self, answer: Json, words: str) -> None:
         """Print one of both."""
-        click.echo(output.to_text(answer) if self.as_json else words)
+        printing.say(output.to_text(answer) if self.as_json else words)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -282,6 +282,7 @@ def tour(terminal: Terminal, *, out: Path, as_json: bool) -> int:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; every refusal is words or one JSON object, never a traceback."""
+    as_json = "--json" in arguments
     try:
         answer = cli.main(list(arguments), prog_name="learner-wallet", standalone_mode=False)
     except click.exceptions.Exit as leaving:
@@ -289,20 +290,15 @@ def run(arguments: Sequence[str]) -> int:
     except click.Abort:
         return output.REFUSED
     except click.ClickException as usage:
-        usage.show()
+        printing.refuse_usage(usage, as_json=as_json)
         return output.USAGE
     except WalletError as error:
-        _refuse(error, as_json="--json" in arguments)
+        printing.refuse(error, as_json=as_json)
+        return output.REFUSED
+    except Exception as bug:  # noqa: BLE001 -- the terminal's crash dialog
+        printing.refuse(printing.fault(bug), as_json=as_json)
         return output.REFUSED
     return answer if isinstance(answer, int) else output.PASSED
-
-
-def _refuse(error: WalletError, *, as_json: bool) -> None:
-    answer = output.error_object(error)
-    if as_json:
-        click.echo(output.to_text(answer))
-    else:
-        click.echo(answer["error"]["message"], err=True)
 
 
 def _time(text: str) -> datetime:

@@ -333,6 +333,16 @@ def _about_giving() -> dict[str, Words]:
             translate("problems", "Your own wallet was not touched."),
             translate("problems", "Look at the pictures so far, and try again."),
         ),
+        "answer_not_printed": Words(
+            translate("problems", "The answer could not be written out: {reason}."),
+            translate("problems", "The work itself was done, and nothing is lost."),
+            translate("problems", "Make room where the answer goes, and ask again."),
+        ),
+        "program_fault": Words(
+            translate("problems", "This is a mistake in the program, not yours ({where})."),
+            translate("problems", "What your wallet keeps is safe."),
+            translate("problems", "Try again; if it happens once more, report the words in brackets."),
+        ),
         "passphrase_missing": Words(
             translate("problems", "The wallet is locked, and no passphrase was given."),
             translate("problems", "Nothing was changed."),
