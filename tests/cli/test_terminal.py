@@ -217,6 +217,48 @@ def test_the_recovery_code_goes_into_a_new_file(terminal: Terminal, tmp_path: Pa
     assert run(["--profile", str(tmp_path / "profile"), "--passphrase-file", str(secret), "digest"]) == 0
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--profile", "", "list"],
+        ["--profile=", "list"],
+        ["--profile="],
+        ["--passphrase-file=", "list"],
+        ["export", "abcd", "--out", ""],
+        ["portfolio", "--out", ""],
+        ["create", "--recovery-code-file", ""],
+        ["verify", "--at", "", "x"],
+        ["verify", "--documents", "", "x"],
+        ["verify", "--trust", "", "x"],
+    ],
+)
+def test_an_empty_value_is_a_slip_and_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(wrong) == 64
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_command_that_is_mistyped_opens_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[list[Path]] = []
+
+    def window(_: Path | None, *, quit_after_first_frame: bool, files: list[Path]) -> int:
+        opened.append(files)
+        return int(quit_after_first_frame)
+
+    monkeypatch.setattr("wallet.app.main", window)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.json").write_text("{}")
+    monkeypatch.setattr("wallet.app.has_display", lambda: True)
+    for wrong in (["lst"], ["lst", "--json"], ["a.json", "none.json"], ["-", "a.json"], ["a" * 300], ["."]):
+        assert main(wrong) == 64, wrong
+    assert main(["--profile", "p", "a.json"]) == 0
+    assert opened == [[Path("a.json")]]
+    monkeypatch.setattr("wallet.app.has_display", lambda: False)
+    assert main(["a.json"]) == 64, "no tour instead of what was asked"
+
+
 def test_usage() -> None:
     assert run(["verify"]) == 64
     assert run(["--profile"]) == 64

@@ -16,13 +16,27 @@ from wallet.errors import NoVault, VaultExists, WalletError
 from wallet.progress import Progress, silent
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Sequence
 
     from wallet.cli.output import Json
     from wallet.composition import World
     from wallet.vault.vault import Vault
 
-FILE = click.Path(path_type=Path)
+
+class _Place(click.Path):
+    """A path; an empty one is a variable that was not set, and never the folder one happens to be in."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The path. Raises UsageError where it is empty."""
+        if not value:
+            self.fail("the name of a file or folder is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE = _Place(path_type=Path)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
 
@@ -88,7 +102,7 @@ def verify(
     from wallet.usecases.verify_files import verify_files
 
     terminal.as_json = as_json
-    now = _time(at) if at else None
+    now = None if at is None else _time(at)
     world = terminal.world(offline=offline, documents=documents, trust_file=trust)
     world.reader.start()
     evidence = world.evidence(now)
