@@ -1,5 +1,7 @@
 """Create, find and unlock the wallet of a profile."""
 
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from wallet.errors import VaultExists
@@ -21,20 +23,20 @@ def create_wallet(places: Places, passphrase: str, *, code_file: Path | None = N
     With `code_file`, a new file, the code is on the disk before there is a wallet that it opens. Raises VaultExists,
     WrongSecret (too long), DiskFull, VaultNotWritable, CannotWrite (the code); then neither is there.
     """
-    written: list[Path] = []
+    with ExitStack() as at_the_end:
 
-    def hand_over(code: str) -> None:
-        if code_file is not None:
-            write_new(code_file, f"{code}\n".encode())
-            written.append(code_file)
+        def hand_over(code: str) -> None:
+            if code_file is not None:
+                write_new(code_file, f"{code}\n".encode())
+                at_the_end.push(partial(_take_back, code_file, places))
 
-    try:
         return Vault.create(places.vault, passphrase, copies=_copies(places), hand_over=hand_over)
-    except BaseException as error:
-        if isinstance(error, VaultExists) or not wallet_exists(places):  # else it is the code of what is there
-            for file in written:
-                file.unlink(missing_ok=True)
-        raise
+
+
+def _take_back(code_file: Path, places: Places, kind: type[BaseException] | None, *_: object) -> None:
+    """After an error the code goes too, but for that of a wallet that was in its place already."""
+    if kind is not None and (kind is VaultExists or not wallet_exists(places)):
+        code_file.unlink(missing_ok=True)
 
 
 def unlock_wallet(places: Places, secret: str) -> Vault:
