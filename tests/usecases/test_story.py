@@ -145,6 +145,14 @@ def test_of_a_presentation_its_credentials_are_kept(world: World) -> None:
     assert [json.loads(f.judged.envelope.raw) for f in preview.found] == credentials
 
 
+def test_a_presentation_without_credentials_is_not_passed_over(world: World) -> None:
+    empty = {"@context": ["https://www.w3.org/ns/credentials/v2"], "type": ["VerifiablePresentation"]}
+    source = Source("vp.json", json.dumps(empty).encode())
+    preview = preview_sources([source], reader=READER, evidence=world.evidence(), fetcher=DOCUMENTS)
+    assert preview.found == ()
+    assert [(u.source, u.failure.problem) for u in preview.unreadable] == [("vp.json", Unreadable.NOT_A_CREDENTIAL)]
+
+
 def test_files_are_kept_in_one_go(vault: Vault, world: World, tmp_path: Path) -> None:
     kept, unreadable = import_files(
         [*sample_files(), tmp_path / "none"],
