@@ -51,11 +51,16 @@ class World:
 
     @cached_property
     def fetcher(self) -> Fetcher:
-        """What answers for addresses: supplied documents only, nothing, or the network."""
+        """What answers for addresses: supplied documents only, nothing, or the network.
+
+        Raises UnreadableFile where the folder that was named cannot be used.
+        """
         from wallet.network.supplied import NoNetwork, Remembering, SuppliedDocuments
 
         if self.documents is not None:
-            return SuppliedDocuments(self.documents, now=self.now)
+            supplied = SuppliedDocuments(self.documents, now=self.now)
+            supplied.read_index()
+            return supplied
         if self.offline or not self.settings.check_online:
             return NoNetwork()
         from wallet.network.fetcher import WebFetcher
@@ -129,12 +134,14 @@ def _registries() -> tuple[Registry, ...]:
 
 
 def _trust_list(name: str, file: Path, now: datetime) -> TrustList:
+    from wallet.usecases.read_files import read_files
     from wallet.verification.evidence import read_legacy_registry
+    from wallet.worker.reader import Reading
 
-    try:
-        found = read_legacy_registry(name, file.read_bytes(), now)
-    except OSError as error:
-        raise UnreadableFile(Unreadable.FILE_NOT_FOUND, path=str(file)) from error
+    (read,) = read_files([file])
+    if isinstance(read, Reading):
+        raise UnreadableFile(read.failures[0].problem, path=str(file))
+    found = read_legacy_registry(name, read.body, now)
     if found is None:
         raise UnreadableFile(Unreadable.NOT_A_TRUST_LIST, path=str(file))
     return found

@@ -73,6 +73,7 @@ class Unreadable(StrEnum):
     TOO_COMPLEX = "too_complex"
     TOO_MANY = "too_many"
     NOT_A_TRUST_LIST = "not_a_trust_list"
+    NOT_DOCUMENTS = "not_documents"
     NOT_READ = "not_read"
 
 

@@ -117,6 +117,29 @@ def test_a_further_list_of_issuers(terminal: Terminal, tmp_path: Path) -> None:
     assert (code, answer["error"]["code"]) == (3, "not_a_trust_list")
 
 
+def test_what_was_named_and_cannot_be_used_is_said_so(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "index.json").write_text("{oops")
+    for option, place, why in (
+        ("--documents", tmp_path / "none", "not_documents"),
+        ("--documents", tmp_path, "not_documents"),
+        ("--trust", tmp_path / "none", "file_not_found"),
+        ("--trust", tmp_path, "not_a_file"),
+        ("--trust", "/dev/zero", "not_a_file"),
+        ("--trust", tmp_path / "index.json", "not_a_trust_list"),
+    ):
+        code, answer = terminal("verify", option, place, sample("teamwork"))
+        assert (code, answer["error"]["code"]) == (3, why)
+
+
+def test_once_is_enough(terminal: Terminal, tmp_path: Path) -> None:
+    """The same credential named twice, in full and by its beginning."""
+    terminal("create")
+    (kept,) = terminal("import", "--offline", sample("teamwork"), sample("teamwork"))[1]["kept"]
+    twice = (kept["id"], kept["id"][:5])
+    assert len(terminal("export", *twice, "--out", tmp_path / "out")[1]["files"]) == 1
+    assert terminal("portfolio", *twice, "--out", tmp_path / "a.pdf")[1]["credentials"] == 1
+
+
 def test_the_whole_story(terminal: Terminal, tmp_path: Path) -> None:
     code, created = terminal("create")
     assert code == 0

@@ -221,7 +221,8 @@ def export(terminal: Terminal, ids: tuple[str, ...], *, out: Path, as_json: bool
 
     terminal.as_json = as_json
     vault = terminal.unlocked(terminal.world())
-    files = export_credentials([vault.record(id_) for id_ in ids], out)
+    records = {record.id: record for record in map(vault.record, ids)}
+    files = export_credentials(list(records.values()), out)
     terminal.answer({"files": [str(file) for file in files]}, "\n".join(map(str, files)))
     return output.PASSED
 

@@ -154,6 +154,11 @@ def _unread() -> dict[Unreadable, Words]:
             translate("problems", "Nothing was checked."),
             translate("problems", "It reads lists in the shape of the DCC registries."),
         ),
+        u.NOT_DOCUMENTS: Words(
+            translate("problems", "The folder of documents {path} is not there, or its index.json cannot be read."),
+            translate("problems", "Nothing was checked."),
+            translate("problems", "The index gives for each address the name of a file in that folder."),
+        ),
         u.TOO_MANY: Words(
             translate("problems", "There is too much in this file for one go."),
             unchanged,
