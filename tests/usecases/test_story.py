@@ -1,9 +1,10 @@
 """The learner's story without a window: look, keep, check again, show, export; with the real reader and vault."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Timer
 
 import pikepdf
 import pytest
@@ -18,6 +19,7 @@ from wallet.errors import (
     Unreadable,
     VaultExists,
     VaultNotWritable,
+    WrongSecret,
 )
 from wallet.network.supplied import SuppliedDocuments
 from wallet.paths import places, resource
@@ -31,10 +33,11 @@ from wallet.usecases.recheck_credentials import recheck_credentials
 from wallet.usecases.show_code import code_text, save_code, show_code
 from wallet.vault import calibration, keyslots
 from wallet.vault.vault import Vault
+from wallet.verification.evidence import Evidence
 from wallet.verification.report import Outcome
 from wallet.worker.inline import InlineReader
 from wallet.worker.once import typeset
-from wallet.worker.reader import Source
+from wallet.worker.reader import Reading, Source
 from wallet.worker.tools import tools
 
 READER = InlineReader(tools)
@@ -164,6 +167,29 @@ def test_files_are_kept_in_one_go(vault: Vault, world: World, tmp_path: Path) ->
     )
     assert len(kept.kept) == len(sample_files())
     assert [u.source for u in unreadable] == [str(tmp_path / "none")]
+
+
+def test_a_refused_secret_ends_the_reading(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A learner who mistyped need not wait until a thousand files are checked."""
+    monkeypatch.setattr("wallet.usecases.judge_sources.BATCH", 1)
+    asked, refused, judged = Event(), Event(), []
+
+    class Slow(InlineReader):
+        def judge(self, sources: Sequence[Source], evidence: Evidence) -> tuple[Reading, ...]:
+            judged.append(sources)
+            asked.set()
+            refused.wait(10)
+            return super().judge(sources, evidence)
+
+    def unlock() -> Vault:
+        asked.wait(10)
+        Timer(0.1, refused.set).start()
+        raise WrongSecret
+
+    look = {"reader": Slow(tools), "evidence": world.evidence(), "fetcher": DOCUMENTS, "now": world.now}
+    with pytest.raises(WrongSecret):
+        import_files(sample_files(), unlock=unlock, **look)  # type: ignore[arg-type]
+    assert len(judged) == 1
 
 
 def test_samples_come_and_go_in_one_step(vault: Vault, world: World) -> None:

@@ -69,7 +69,9 @@ def preview_sources(
     progress: Progress = silent,
 ) -> Preview:
     """Preview bytes that are in hand already: pasted, dropped, scanned."""
-    readings = judge_sources(sources, reader=reader, evidence=evidence, fetcher=fetcher, progress=progress)
+    readings = judge_sources(
+        sources, reader=reader, evidence=evidence, fetcher=fetcher, total=len(sources), progress=progress
+    )
     return preview_readings(readings, holder=holder)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from wallet.errors import Unreadable
@@ -12,9 +12,9 @@ LARGEST = 16 * 1024 * 1024
 """Bytes of the largest file that is read."""
 
 
-def read_files(files: Iterable[str | Path]) -> tuple[Source | Reading, ...]:
-    """For each file, in order, its bytes, or a Reading that says why not."""
-    return tuple(_read(str(file)) for file in files)
+def read_files(files: Iterable[str | Path]) -> Iterator[Source | Reading]:
+    """For each file, in order and when it is asked for, its bytes, or a Reading that says why not."""
+    return (_read(str(file)) for file in files)
 
 
 def _read(name: str) -> Source | Reading:
