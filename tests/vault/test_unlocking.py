@@ -129,6 +129,27 @@ def test_broken_tables_are_damage(home: Home, monkeypatch: pytest.MonkeyPatch) -
         home.unlock()
 
 
+def test_the_settings_of_the_database_are_those_of_the_design(home: Home) -> None:
+    wanted = {
+        "journal_mode": "delete",
+        "synchronous": 3,
+        "locking_mode": "exclusive",
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+        "secure_delete": 1,
+        "temp_store": 2,
+        "mmap_size": 0,
+        "fullfsync": 1,
+        "cipher": "chacha20",
+    }
+    with home.unlock() as vault:
+        connection = vault._database.connection
+        assert {name: connection.pragma(name) for name in wanted} == wanted
+        assert connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, -1) == 1
+        assert connection.limit(apsw.SQLITE_LIMIT_LENGTH) == database.LARGEST_VALUE
+
+
 def test_a_second_opener_is_told_at_once(home: Home) -> None:
     with home.unlock(), pytest.raises(VaultInUse):
         home.unlock()
