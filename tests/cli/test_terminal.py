@@ -263,6 +263,13 @@ def test_an_empty_value_is_a_slip_and_no_folder(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_may_be_opened_is_told_by_opening_it(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A profile of somebody else is a refusal (3) in the words of the vault, no fault of usage (64)."""
+    terminal("create")
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert terminal("list") == (0, {"credentials": []})
+
+
 def test_a_command_that_is_mistyped_opens_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[list[Path]] = []
 

@@ -36,7 +36,7 @@ class _Place(click.Path):
         return super().convert(value, param, ctx)
 
 
-FILE = _Place(path_type=Path)
+FILE = _Place(path_type=Path, readable=False)  # whoever opens it says better what is the matter
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
 
