@@ -172,6 +172,16 @@ def test_a_place_that_may_not_be_looked_at_is_said_so(tmp_path: Path) -> None:
         Vault.create(folder, PASSPHRASE, copies=folder, cost=FLOOR)
 
 
+def test_a_name_that_is_no_text_is_said_so(tmp_path: Path, home: Home) -> None:
+    folder = tmp_path / os.fsdecode(b"bad\xff")
+    with pytest.raises(VaultNotWritable):
+        Vault.create(folder, PASSPHRASE, copies=tmp_path / "c", cost=FLOOR)
+    assert not Vault.exists(folder)
+    home.folder.rename(folder)
+    with pytest.raises(VaultNotWritable):
+        Vault.unlock(folder, home.code, copies=home.copies)
+
+
 def test_of_two_that_create_at_once_one_makes_it(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     before = [file.read_bytes() for file in (*home.headers, home.database)]
     with monkeypatch.context() as late:

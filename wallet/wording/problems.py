@@ -229,7 +229,7 @@ def _about_vault() -> dict[str, Words]:
         "vault_not_writable": Words(
             translate("problems", "The wallet's folder cannot be read and written."),
             translate("problems", "This change was not made; everything else in the wallet is safe."),
-            translate("problems", "Check the folder's permissions, or whether the disk is read-only."),
+            translate("problems", "Check the folder's name and permissions, and whether the disk is read-only."),
         ),
         "not_held": Words(
             translate("problems", "There is no such credential in this wallet."),
