@@ -127,3 +127,4 @@ def test_no_more_is_taken_than_fits_the_memory(monkeypatch: pytest.MonkeyPatch) 
     readings = judge_sources(sources(), total=7, **look)  # type: ignore[arg-type]
     assert [r.source for r in readings] == [str(number) for number in range(7)]
     assert in_hand == [2, 4, 6, 7]
+    assert judge_sources([], total=0, **look) == ()  # type: ignore[arg-type]
