@@ -1,9 +1,11 @@
 """A wrong secret and a damaged header are two different answers, always; a good copy is enough."""
 
 import json
+import os
 import random
 from collections.abc import Callable
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Any
 
 import pytest
@@ -278,6 +280,24 @@ def test_a_half_written_file_is_taken_away(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(OSError, match="No space"):
         atomic.write_durably(tmp_path / "vault.hdr", b"new")
     assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"old"]
+
+
+def test_it_is_on_the_disk_before_it_has_its_name_and_then_the_name_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    replace = Path.replace
+
+    def renamed(beside: Path, target: Path) -> Path:
+        order.append("name")
+        return replace(beside, target)
+
+    monkeypatch.setattr(
+        "os.fsync", lambda handle: order.append("folder" if S_ISDIR(os.fstat(handle).st_mode) else "file")
+    )
+    monkeypatch.setattr(Path, "replace", renamed)
+    atomic.write_durably(tmp_path / "vault.hdr", b"new")
+    assert order == ["file", "name", "folder"]
 
 
 def test_folders_are_not_synced_where_they_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -199,6 +199,16 @@ def test_a_place_that_is_a_file_is_left_alone(tmp_path: Path) -> None:
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("vault", "mine")]
 
 
+def test_a_new_vault_is_said_to_be_there_when_its_name_lasts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "deep" / "vault"
+    synced: list[tuple[Path, bool]] = []
+    for module in ("vault.vault", "vault.atomic"):
+        monkeypatch.setattr(f"wallet.{module}.sync_folder", lambda place: synced.append((place, Vault.exists(folder))))
+    Vault.create(folder, PASSPHRASE, copies=tmp_path / "c", cost=FLOOR)[0].close()
+    assert (tmp_path, False) in synced, "the folder above"
+    assert (folder.parent, True) in synced
+
+
 def test_new_folders_are_private_and_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[Path] = []
     monkeypatch.setattr("wallet.vault.atomic.sync_folder", synced.append)
