@@ -71,6 +71,11 @@ class Evidence:
         (self.missing if found is None else self.looked_at)[address] = None
         return found
 
+    def body(self, address: str) -> bytes | None:
+        """The bytes of that document; None, and remembered, where it is not in hand."""
+        found = self.document(address)
+        return None if found is None else found.body
+
     def fresh(self) -> "Evidence":
         """The same evidence, nothing asked yet."""
         return self.having(self.documents)

@@ -11,7 +11,7 @@ from typing import Any
 from wallet.credentials import strict_json
 from wallet.credentials.credential import Token
 from wallet.credentials.envelope import Envelope
-from wallet.credentials.formats import claims
+from wallet.credentials.formats import claims, known
 from wallet.credentials.formats.parsed import Document
 from wallet.credentials.members import Json, strings
 from wallet.credentials.slices import members, skip_space
@@ -66,10 +66,9 @@ def _document(token: Token, source: Text) -> Document:
             break
     else:
         inner = dict(token.payload)
-    code = claims.format_of(inner)
-    if not code:
+    made = known.credential(inner, token)
+    if made is None:
         raise UnreadableFile(Unreadable.NOT_A_CREDENTIAL)
-    made = claims.credential(inner, code=code, token=token)
     expires = made.expires or _moment(token.payload.get("exp"))
     issued = made.issued or _moment(token.payload.get("nbf"))
     return Document(replace(made, issued=issued, expires=expires), source, at)

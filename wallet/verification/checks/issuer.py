@@ -6,7 +6,6 @@ from functools import lru_cache
 from wallet.credentials.credential import Credential
 from wallet.credentials.texts import line
 from wallet.verification.evidence import Evidence, Registry, TrustList, read_legacy_registry
-from wallet.verification.parties import signer_named
 from wallet.verification.report import Check, Outcome, Question
 
 KINDS = {"dcc-legacy": lru_cache(maxsize=32)(read_legacy_registry)}
@@ -18,7 +17,7 @@ def issuer(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
 
     Facts: `issuer` (the id that was looked up), `list`, `as_of`, `name` (in the list), `lists`, `not_in_hand`.
     """
-    named = signer_named(credential)
+    named = credential.signer
     registries = [(registry, _in_hand(registry, evidence)) for registry in evidence.registries]
     lists = [*evidence.trust, *(found for _, found in registries if isinstance(found, TrustList))]
     found = next(_vouching(named, lists), None)

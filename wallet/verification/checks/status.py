@@ -19,7 +19,6 @@ from wallet.verification import bitstring
 from wallet.verification.checks.signature import signature
 from wallet.verification.checks.validity import validity
 from wallet.verification.evidence import Evidence
-from wallet.verification.parties import signer_named
 from wallet.verification.report import Check, Outcome, Question, worst
 
 
@@ -90,7 +89,7 @@ def _checked(entry: Json, evidence: Evidence) -> Check:
     found = _list(address.partition("#")[0], kind, evidence)
     if not isinstance(found, Credential):
         return _unclear(found, about)
-    about["signed_by"] = signer_named(found)[:200]
+    about["signed_by"] = found.signer[:200]
     value = _value(entry, mapping(found.claims.get("credentialSubject")), kind, purpose)
     return _unclear("list_invalid", about) if value is None else _meaning(value, entry, about)
 
