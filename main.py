@@ -1,8 +1,10 @@
-"""Open the Learner Wallet from a checkout: `python main.py`."""
+"""Open the Learner Wallet from a checkout: `python main.py`, in its own environment."""
 
 import sys
 
-from wallet.cli import main
-
 if __name__ == "__main__":
+    try:
+        from wallet.cli import main
+    except ModuleNotFoundError as missing:
+        sys.exit(f"The package {missing.name} is not here. `make run` installs everything and opens the wallet.")
     sys.exit(main())

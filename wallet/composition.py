@@ -51,16 +51,18 @@ class World:
 
     @cached_property
     def fetcher(self) -> Fetcher:
-        """What answers for addresses: supplied documents only, nothing, or the network."""
-        from wallet.network.supplied import NoNetwork, Remembering, SuppliedDocuments
+        """What answers for addresses: supplied documents only; else the samples, then nothing or the network."""
+        from wallet.network.supplied import NoNetwork, Remembering, Shipped, SuppliedDocuments
 
         if self.documents is not None:
             return SuppliedDocuments(self.documents, now=self.now)
+        samples = SuppliedDocuments(resource("samples/documents"), now=self.now)
         if self.offline or not self.settings.check_online:
-            return NoNetwork()
+            return Shipped(samples, NoNetwork())
         from wallet.network.fetcher import WebFetcher
 
-        return Remembering(WebFetcher(now=self.now, allow_local=self.settings.local_servers), now=self.now)
+        web = WebFetcher(now=self.now, allow_local=self.settings.local_servers)
+        return Shipped(samples, Remembering(web, now=self.now))
 
     @cached_property
     def sample_fetcher(self) -> Fetcher:
