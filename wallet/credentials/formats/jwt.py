@@ -24,15 +24,19 @@ COMPACT = re.compile(rb"[A-Za-z0-9_-]+=*\.[A-Za-z0-9_-]+=*\.[A-Za-z0-9_-]*=*")
 
 def read(envelope: Envelope) -> Document:
     """The credential that a token secures. Raises UnreadableFile: bad_token, not_a_credential, or of strict_json."""
-    raw = envelope.raw.strip()
+    return _document(*parse(envelope.raw))
+
+
+def parse(untrusted: bytes) -> tuple[Token, Text]:
+    """Any token and the text of its payload. Raises UnreadableFile: too_large, bad_token, or of strict_json."""
+    raw = untrusted.strip()
     if len(raw) > strict_json.LARGEST:
         raise UnreadableFile(Unreadable.TOO_LARGE)
     if not COMPACT.fullmatch(raw):
         raise UnreadableFile(Unreadable.BAD_TOKEN)
     header, payload, signature = raw.decode("ascii").split(".")
     source = _json(payload)
-    token = Token(_object(_json(header)), _object(source), f"{header}.{payload}", signature)
-    return _document(token, source)
+    return Token(_object(_json(header)), _object(source), f"{header}.{payload}", signature), source
 
 
 def _json(part: str) -> Text:
