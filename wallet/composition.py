@@ -6,7 +6,7 @@ Collaborators are imported when they are first asked for: the window paints befo
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,8 +22,13 @@ if TYPE_CHECKING:
     from wallet.portfolio.typeset import Typesetter
     from wallet.ports import Fetcher
     from wallet.settings import Settings
+    from wallet.usecases.registries import Snapshot, Update
     from wallet.verification.evidence import Evidence, Registry, TrustList
     from wallet.worker.process import ProcessReader
+
+
+TRUSTED = "trusted-issuers.json"
+"""The learner's own list, beside the settings, in the shape of the DCC's older registries."""
 
 
 def utc_now() -> datetime:
@@ -56,13 +61,42 @@ class World:
 
         if self.documents is not None:
             return SuppliedDocuments(self.documents, now=self.now)
+        from wallet.network.kept import Kept
+
         samples = SuppliedDocuments(resource("samples/documents"), now=self.now)
         if self.offline or not self.settings.check_online:
-            return Shipped(samples, NoNetwork())
+            return Shipped(samples, Kept(NoNetwork(), self.snapshot.documents))
         from wallet.network.fetcher import WebFetcher
 
-        web = WebFetcher(now=self.now, allow_local=self.settings.local_servers)
-        return Shipped(samples, Remembering(web, now=self.now))
+        web = Remembering(WebFetcher(now=self.now, allow_local=self.settings.local_servers), now=self.now)
+        return Shipped(samples, Kept(web, self.snapshot.documents))
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """What was kept of the registries of known issuers."""
+        from wallet.usecases.registries import Snapshot, read_snapshot
+
+        return read_snapshot(self.places.state) if self.documents is None else Snapshot()
+
+    @property
+    def registries(self) -> tuple[Registry, ...]:
+        """The registries to ask, with the keys that they were read with before."""
+        from wallet.verification.evidence import Registry
+
+        shipped = json.loads(resource("trust/registries.json").read_bytes())
+        return self.snapshot.pinned([Registry.from_data(entry) for entry in shipped])
+
+    def update_registries(self) -> Update:
+        """Read the registries anew and keep what is in order. Raises CannotWrite."""
+        from wallet.usecases.registries import update_registries
+
+        known = json.loads(resource("trust/known.json").read_bytes())["address"]
+        updated = update_registries(
+            self.registries, known=known, before=self.snapshot, fetcher=self.fetcher, folder=self.places.state
+        )
+        self.snapshot = updated.snapshot
+        self.__dict__.pop("fetcher", None)
+        return updated
 
     @cached_property
     def sample_fetcher(self) -> Fetcher:
@@ -92,7 +126,7 @@ class World:
         from wallet.verification.evidence import Evidence
 
         nothing = Contexts(lambda _address: None, {})  # the worker has the real ones
-        return Evidence(now=at or self.now(), contexts=nothing, trust=self._trust(), registries=_registries())
+        return Evidence(now=at or self.now(), contexts=nothing, trust=self._trust(), registries=self.registries)
 
     def change(self, new: Settings) -> None:
         """Take new settings and keep them. Raises CannotWrite."""
@@ -106,10 +140,13 @@ class World:
             self.reader.close()
 
     def _trust(self) -> tuple[TrustList, ...]:
-        samples = _trust_list("Samples of this wallet", resource("trust/samples.json"), self.now())
-        if self.trust_file is None:
-            return (samples,)
-        return (samples, _trust_list(self.trust_file.stem, self.trust_file, self.now()))
+        lists = [_trust_list("Samples of this wallet", resource("trust/samples.json"), self.now())]
+        if self.trust_file is not None:
+            lists.append(_trust_list(self.trust_file.stem, self.trust_file, self.now()))
+        own = self.places.config / TRUSTED
+        if own.is_file():
+            lists.append(replace(_trust_list("", own, self.now()), by_you=True))
+        return tuple(lists)
 
 
 def build(
@@ -124,17 +161,11 @@ def build(
     return World(places, settings.load(places.config), offline, documents, trust_file)
 
 
-def _registries() -> tuple[Registry, ...]:
-    from wallet.verification.evidence import Registry
-
-    return tuple(Registry(**entry) for entry in json.loads(resource("trust/registries.json").read_bytes()))
-
-
 def _trust_list(name: str, file: Path, now: datetime) -> TrustList:
-    from wallet.verification.evidence import read_legacy_registry
+    from wallet.verification.trust import legacy
 
     try:
-        found = read_legacy_registry(name, file.read_bytes(), now)
+        found = legacy.read(name, file.read_bytes(), now)
     except OSError as error:
         raise UnreadableFile(Unreadable.FILE_NOT_FOUND, path=str(file)) from error
     if found is None:

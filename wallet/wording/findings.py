@@ -41,22 +41,24 @@ def check_sentence(check: Check) -> str:
     """What a check found, as one sentence for people, with the time it was made."""
     template = sentences()[check.question, check.reason]
     text = template.format_map(_Blanks(_readable(check.facts)))
-    if check.facts.get("not_in_hand"):
-        text = translate("findings", "{finding} Not reached: {lists}.", finding=text, lists=check.facts["not_in_hand"])
-    if check.facts.get("why"):
-        text = translate("findings", "{finding} Its reason: {why}.", finding=text, why=check.facts["why"])
-    if check.facts.get("other_signer"):
-        text = translate(
-            "findings",
-            "{finding} Somebody else signed that list: {signer}.",
-            finding=text,
-            signer=check.facts["other_signer"],
-        )
+    for fact, addition in _additions().items():
+        if check.facts.get(fact):
+            text += " " + addition.format_map(check.facts)
     if "of" in check.facts:
         text = translate("findings", "Signature {number} of {of}: {finding}", **check.facts, finding=text)
     if not check.at:
         return text
     return translate("findings", "{finding} Checked {time}.", finding=text, time=moment(check.at))
+
+
+def _additions() -> Mapping[str, str]:
+    """What is told besides, by the fact that asks for it."""
+    return {
+        "name": translate("findings", "There it goes by the name {name}."),
+        "not_in_hand": translate("findings", "Not reached: {not_in_hand}."),
+        "why": translate("findings", "Its reason: {why}."),
+        "other_signer": translate("findings", "Somebody else signed that list: {other_signer}."),
+    }
 
 
 def verdict_chip(*, question: str, reason: str, outcome: Outcome, expires: str = "") -> Chip:

@@ -1,12 +1,12 @@
 """Is it in its period? All starts and ends that it names count: the latest start, the earliest end."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from wallet.credentials.credential import Credential
 from wallet.verification.evidence import Evidence
-from wallet.verification.moments import instant, numeric
+from wallet.verification.moments import LEEWAY, instant, numeric
 from wallet.verification.report import Check, Outcome, Question
 
 STARTS = ("validFrom", "issuanceDate")
@@ -16,8 +16,6 @@ OTHER_MODELS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 TOKEN_STARTS = ("nbf",)
 TOKEN_ENDS = ("exp",)
 TOKEN_ISSUED = ("iat",)
-LEEWAY = timedelta(seconds=60)
-"""By how much the clocks of the issuer and of this computer may differ (RFC 7519 §4.1.5): fresh ones come at once."""
 Bound = datetime | None
 
 

@@ -12,9 +12,8 @@ from wallet.proofs.answer import FAILED, PASSED, UNKNOWN, Answer
 from wallet.verification import bitstring
 from wallet.verification.checks.status.findings import LONGEST_ADDRESS, asked, by, is_stale, number, told, unclear
 from wallet.verification.checks.status.signed_list import UNCHECKED
-from wallet.verification.checks.validity import LEEWAY
 from wallet.verification.evidence import Evidence
-from wallet.verification.moments import is_over, numeric
+from wallet.verification.moments import LEEWAY, is_over, numeric
 from wallet.verification.report import Check, Outcome
 
 TYPE = "statuslist+jwt"
