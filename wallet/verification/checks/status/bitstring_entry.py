@@ -7,10 +7,12 @@ from wallet.credentials.credential import Credential
 from wallet.credentials.members import Json, mapping, mappings, strings
 from wallet.credentials.texts import line
 from wallet.verification import bitstring
+from wallet.verification.checks.fetched import signed
 from wallet.verification.checks.status.findings import (
     LONGEST_ADDRESS,
     LONGEST_MESSAGE,
     PURPOSES,
+    REFUSED,
     asked,
     by,
     is_stale,
@@ -18,7 +20,6 @@ from wallet.verification.checks.status.findings import (
     told,
     unclear,
 )
-from wallet.verification.checks.status.signed_list import signed
 from wallet.verification.evidence import Evidence
 from wallet.verification.report import Check, Outcome
 
@@ -64,7 +65,7 @@ def listed(layout: Layout, entry: Json, credential: Credential, evidence: Eviden
         return unclear("unreachable", about)
     found = signed(document.body, layout.list_type, evidence)
     if not isinstance(found, Credential):
-        return unclear(found, about)
+        return unclear(REFUSED[found], about)
     about |= by(found.signer, credential)
     subject = mapping(found.claims.get("credentialSubject"))
     ttl, value = _ttl(subject), _value(entry, subject, layout, purpose)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from wallet.credentials.credential import Credential
 from wallet.ports import Document
+from wallet.verification.checks.fetched import Refusal
 from wallet.verification.evidence import Evidence
 from wallet.verification.report import Check, Outcome, Question
 
@@ -15,6 +16,14 @@ PURPOSES: Mapping[str, tuple[Outcome, str]] = {
     "refresh": (Outcome.WARNING, "newer_version"),
 }
 """What an entry that is set means, by its purpose (Bitstring Status List 1.0 §2.1)."""
+
+REFUSED: Mapping[Refusal, str] = {
+    Refusal.UNREACHABLE: "unreachable",
+    Refusal.NOT_SUPPORTED: "list_not_supported",
+    Refusal.EXPIRED: "list_expired",
+    Refusal.INVALID: "list_invalid",
+}
+"""What is said of a list that cannot be used."""
 
 LONGEST_MESSAGE = 200
 """Characters."""

@@ -8,10 +8,19 @@ from wallet.credentials.formats import jwt
 from wallet.credentials.members import Json, mapping
 from wallet.errors import UnreadableFile
 from wallet.ports import Document
-from wallet.proofs.answer import FAILED, PASSED, UNKNOWN, Answer
+from wallet.proofs.answer import UNKNOWN, Answer
 from wallet.verification import bitstring
-from wallet.verification.checks.status.findings import LONGEST_ADDRESS, asked, by, is_stale, number, told, unclear
-from wallet.verification.checks.status.signed_list import UNCHECKED
+from wallet.verification.checks.fetched import unchecked
+from wallet.verification.checks.status.findings import (
+    LONGEST_ADDRESS,
+    REFUSED,
+    asked,
+    by,
+    is_stale,
+    number,
+    told,
+    unclear,
+)
 from wallet.verification.evidence import Evidence
 from wallet.verification.moments import LEEWAY, is_over, numeric
 from wallet.verification.report import Check, Outcome
@@ -44,7 +53,8 @@ def listed(entry: Json, credential: Credential, evidence: Evidence) -> Check:
     answer = _judged(token, credential, evidence)
     signer = _signer(answer, token.payload.get("iss"), evidence)
     if not signer:
-        return unclear(UNCHECKED.get(answer.reason, _UNSIGNED[answer.outcome]), about)
+        is_unchecked = answer.outcome == UNKNOWN
+        return unclear(REFUSED[unchecked(answer.reason)] if is_unchecked else "list_invalid", about)
     about |= by(signer, credential)
     problem = _time(token.payload, document, evidence)
     value = None if problem else _value(entry, mapping(token.payload.get("status_list")))
@@ -57,10 +67,6 @@ def _token(untrusted: bytes) -> Token | None:
         return jwt.parse(untrusted)[0]
     except UnreadableFile:
         return None
-
-
-_UNSIGNED = {PASSED: "list_invalid", FAILED: "list_invalid", UNKNOWN: "list_not_supported"}
-"""Why a list cannot be used that nobody is known to have signed, by the outcome of its signature."""
 
 
 def _judged(token: Token, credential: Credential, evidence: Evidence) -> Answer:
