@@ -73,7 +73,7 @@ class World:
 
     @cached_property
     def snapshot(self) -> Snapshot:
-        """What was kept of the registries of known issuers."""
+        """What was kept of the registries of known issuers; nothing where documents are supplied instead."""
         from wallet.usecases.registries import Snapshot, read_snapshot
 
         return read_snapshot(self.places.state) if self.documents is None else Snapshot()
@@ -85,6 +85,12 @@ class World:
 
         shipped = json.loads(resource("trust/registries.json").read_bytes())
         return self.snapshot.pinned([Registry.from_data(entry) for entry in shipped])
+
+    def held_registries(self) -> Update:
+        """What is in hand of the registries."""
+        from wallet.usecases.registries import Update, held_registries
+
+        return Update(self.snapshot, held_registries(self.registries, self.snapshot))
 
     def update_registries(self) -> Update:
         """Read the registries anew and keep what is in order. Raises CannotWrite."""

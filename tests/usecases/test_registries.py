@@ -75,7 +75,7 @@ def test_what_was_kept_vouches_later_without_a_network(tmp_path: Path) -> None:
     assert asked(REGISTRY, SCHOOL, later) == TrustList(REGISTRY.name, NOW.isoformat(), {SCHOOL: "Example School"})
     held = held_registries([REGISTRY, LEGACY], snapshot)
     assert [(read.state, read.issuers) for read in held] == [("kept", 1), ("kept", 1)]
-    assert held_registries([REGISTRY], Snapshot()) == (Read(REGISTRY, "not_reached"),)
+    assert held_registries([REGISTRY], Snapshot()) == (Read(REGISTRY, "not_read"),)
 
 
 def test_what_is_not_reached_stays_as_it_was(tmp_path: Path) -> None:

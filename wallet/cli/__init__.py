@@ -9,6 +9,7 @@ from pathlib import Path
 
 COMMANDS = frozenset(
     {"verify", "create", "import", "list", "show", "remove", "export", "digest", "qr", "portfolio", "tour"}
+    | {"refresh", "registries"}
 )
 _WITH_VALUE = ("--profile", "--passphrase-file")
 _FIRST_FRAME = "--quit-after-first-frame"

@@ -9,50 +9,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wallet import __version__, composition
-from wallet.cli import output
+from wallet import __version__
+from wallet.cli import output, upkeep
 from wallet.cli.passphrase import passphrase
-from wallet.errors import CannotWrite, NoVault, WalletError
+from wallet.cli.terminal import Terminal
+from wallet.errors import CannotWrite, WalletError
 from wallet.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wallet.cli.output import Json
-    from wallet.composition import World
-    from wallet.vault.vault import Vault
 
 FILE = click.Path(path_type=Path)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-
-
-class Terminal:
-    """The program's options, and the doors to the world and the vault that follow from them."""
-
-    def __init__(self, profile: Path | None, passphrase_file: Path | None) -> None:
-        self.profile = profile
-        self.passphrase_file = passphrase_file
-        self.as_json = False
-
-    def world(self, *, offline: bool = False, documents: Path | None = None, trust_file: Path | None = None) -> World:
-        """The world of this profile."""
-        world = composition.build(self.profile, offline=offline, documents=documents, trust_file=trust_file)
-        click.get_current_context().call_on_close(world.close)
-        return world
-
-    def unlocked(self, world: World) -> Vault:
-        """The vault, open until the command ends."""
-        from wallet.usecases.open_wallet import unlock_wallet, wallet_exists  # start-up time: verify needs no vault
-
-        if not wallet_exists(world.places):
-            raise NoVault
-        vault = unlock_wallet(world.places, passphrase(self.passphrase_file))
-        click.get_current_context().call_on_close(vault.close)
-        return vault
-
-    def answer(self, answer: Json, words: str) -> None:
-        """Print one of both."""
-        click.echo(output.to_text(answer) if self.as_json else words)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -279,6 +249,10 @@ def tour(terminal: Terminal, *, out: Path, as_json: bool) -> int:
     files = take_tour(out)
     terminal.answer({"files": [str(file) for file in files]}, "\n".join(map(str, files)))
     return output.PASSED
+
+
+for command in upkeep.COMMANDS:
+    cli.add_command(command)
 
 
 def run(arguments: Sequence[str]) -> int:

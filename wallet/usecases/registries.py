@@ -42,7 +42,9 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """How reading one registry went: `read`, `not_reached`, `damaged` or `keys_changed`; `kept` where none was asked.
+    """How reading one registry went: `read`, `not_reached`, `damaged` or `keys_changed`.
+
+    Where none was asked: `kept` or `not_read`.
 
     `issuers` counts those that are in hand; `as_of` is the ISO 8601 time of what is in hand, empty where nothing is.
     """
@@ -94,7 +96,7 @@ def held_registries(registries: Sequence[Registry], snapshot: Snapshot) -> tuple
 
 def _held(registry: Registry, snapshot: Snapshot) -> Read:
     read, _, _ = _collect(registry, Kept(NoNetwork(), snapshot.documents))
-    return replace(read, state="kept" if read.state == "read" else read.state)
+    return replace(read, state={"read": "kept", "not_reached": "not_read"}.get(read.state, read.state))
 
 
 def _collect(registry: Registry, fetcher: Fetcher) -> Collected:
@@ -118,7 +120,7 @@ def _collect_federation(registry: Registry, document: Document, fetcher: Fetcher
         return Read(registry, "keys_changed" if is_other else "damaged"), {}, ()
     listing = federation.listing_address(anchor)
     listed = fetch_all([listing] if listing else [], fetcher)
-    names = federation.read_listing(listed[listing].body)[:MOST_ISSUERS] if listed else ()
+    names = sorted(federation.read_listing(listed[listing].body))[:MOST_ISSUERS] if listed else []
     addresses = {federation.statement_address(anchor, name): name for name in names}
     found = fetch_all([address for address in addresses if address], fetcher)
     good = {address: one for address, one in found.items() if _holds(one, addresses[address], anchor)}

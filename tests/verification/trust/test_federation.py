@@ -63,9 +63,9 @@ def test_what_is_wanted_one_after_the_other() -> None:
     check = checked(pages, [ADDRESS])
     assert (check.outcome, check.reason, check.facts["not_in_hand"]) == (Outcome.WARNING, "not_listed", REGISTRY.name)
     pages[ADDRESS] = configuration()
-    assert checked(pages, [LIST, STATEMENT]).reason == "not_listed"
+    assert checked(pages, [STATEMENT, LIST]).reason == "not_listed"
     pages[STATEMENT] = statement()
-    check = checked(pages, [LIST])
+    check = checked(pages, [])
     assert (check.outcome, check.reason, check.facts["name"]) == (Outcome.PASSED, "listed", "Example School")
 
 
@@ -239,13 +239,13 @@ def test_one_changed_character_is_never_believed() -> None:
         assert found(configuration(), changed) is Standing.DAMAGED
 
 
-def test_it_takes_three_rounds_of_fetching() -> None:
+def test_it_takes_two_rounds_of_fetching() -> None:
     web = FakeWeb({ADDRESS: configuration(), STATEMENT: statement(), LIST: json.dumps([SCHOOL]).encode()})
     documents: dict[str, Document] = {}
     for _ in range(2):
         given = evidence(registries=[REGISTRY]).having(documents)
         issuer(CREDENTIAL, given)
         documents |= {address: web.get(address) for address in given.missing}
-    assert web.asked == [ADDRESS, LIST, STATEMENT]
+    assert web.asked == [ADDRESS, STATEMENT, LIST]
     (check,) = issuer(CREDENTIAL, evidence(registries=[REGISTRY]).having(documents))
     assert check.reason == "listed"

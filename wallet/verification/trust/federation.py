@@ -31,9 +31,9 @@ def asked(registry: Registry, named: str, evidence: Evidence) -> TrustList | Sta
     as_of, where = document.fetched.isoformat(), statement_address(anchor, named)
     if not where:
         return TrustList(registry.name, as_of, {})
-    listed = _listed(anchor, evidence)
     found = evidence.document(where)
     if found is None:
+        listed = _listed(anchor, evidence)
         return TrustList(registry.name, as_of, {}) if listed and named not in listed else Standing.NOT_IN_HAND
     statement = statements.subordinate(found.body, anchor)
     if statement is None or statement.subject != named or not statement.holds_at(found.fetched):
@@ -63,17 +63,18 @@ def _listed(anchor: Statement, evidence: Evidence) -> frozenset[str] | None:
     """The ids that are listed. It is not signed: it can say that there is no statement of one, never that there is."""
     address = listing_address(anchor)
     document = evidence.document(address) if address else None
-    return None if document is None else frozenset(read_listing(document.body))
+    return None if document is None else read_listing(document.body)
 
 
 @lru_cache(maxsize=16)
-def read_listing(untrusted: bytes) -> tuple[str, ...]:
+def read_listing(untrusted: bytes) -> frozenset[str]:
     """The ids in a listing (§8.2.2), a JSON array; none where it is something else."""
     try:
         found = json.loads(untrusted)
     except (ValueError, RecursionError):
-        return ()
-    return tuple(one for one in found[:MOST_LISTED] if isinstance(one, str)) if isinstance(found, list) else ()
+        return frozenset()
+    ids = found[:MOST_LISTED] if isinstance(found, list) else []
+    return frozenset(one for one in ids if isinstance(one, str))
 
 
 def organisation(statement: Statement) -> str:
