@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wallet.portfolio.typeset import Typesetter
-    from wallet.ports import Fetcher
+    from wallet.ports import Document, Fetcher
     from wallet.settings import Settings
     from wallet.usecases.registries import Snapshot, Update
     from wallet.verification.evidence import Evidence, Registry, TrustList
     from wallet.worker.process import ProcessReader
 
+
+FRESH = timedelta(days=1)
+"""How long a registry that was read is not asked again."""
 
 TRUSTED = "trusted-issuers.json"
 """The learner's own list, beside the settings, in the shape of the DCC's older registries."""
@@ -56,20 +59,30 @@ class World:
 
     @cached_property
     def fetcher(self) -> Fetcher:
-        """What answers for addresses: supplied documents only; else the samples, then nothing or the network."""
-        from wallet.network.supplied import NoNetwork, Remembering, Shipped, SuppliedDocuments
+        """What answers for addresses: supplied documents only; else samples, registries kept, then whoever is asked."""
+        if self.documents is not None:
+            return self._asked
+        from wallet.network.kept import Kept
+        from wallet.network.supplied import Shipped, SuppliedDocuments
+
+        samples = SuppliedDocuments(resource("samples/documents"), now=self.now)
+        return Shipped(samples, Kept(self._asked, self.snapshot.documents, self._is_fresh))
+
+    @cached_property
+    def _asked(self) -> Fetcher:
+        """Who is asked: supplied documents, nobody, or the network."""
+        from wallet.network.supplied import NoNetwork, Remembering, SuppliedDocuments
 
         if self.documents is not None:
             return SuppliedDocuments(self.documents, now=self.now)
-        from wallet.network.kept import Kept
-
-        samples = SuppliedDocuments(resource("samples/documents"), now=self.now)
         if self.offline or not self.settings.check_online:
-            return Shipped(samples, Kept(NoNetwork(), self.snapshot.documents))
+            return NoNetwork()
         from wallet.network.fetcher import WebFetcher
 
-        web = Remembering(WebFetcher(now=self.now, allow_local=self.settings.local_servers), now=self.now)
-        return Shipped(samples, Kept(web, self.snapshot.documents))
+        return Remembering(WebFetcher(now=self.now, allow_local=self.settings.local_servers), now=self.now)
+
+    def _is_fresh(self, document: Document) -> bool:
+        return timedelta() <= self.now() - document.fetched < FRESH
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -98,7 +111,7 @@ class World:
 
         known = json.loads(resource("trust/known.json").read_bytes())["address"]
         updated = update_registries(
-            self.registries, known=known, before=self.snapshot, fetcher=self.fetcher, folder=self.places.state
+            self.registries, known=known, before=self.snapshot, fetcher=self._asked, folder=self.places.state
         )
         self.snapshot = updated.snapshot
         self.__dict__.pop("fetcher", None)
@@ -138,7 +151,8 @@ class World:
         """Take new settings and keep them. Raises CannotWrite."""
         settings.save(new, self.places.config)
         self.settings = new
-        self.__dict__.pop("fetcher", None)
+        for name in ("fetcher", "_asked"):
+            self.__dict__.pop(name, None)
 
     def close(self) -> None:
         """End what was started."""

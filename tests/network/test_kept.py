@@ -16,6 +16,14 @@ def test_today_comes_first() -> None:
     assert Kept(FakeWeb({ADDRESS: b"new"}), {ADDRESS: OLD}).get(ADDRESS).body == b"new"
 
 
+def test_nobody_is_asked_for_what_is_fresh() -> None:
+    web = FakeWeb({ADDRESS: b"new", ADDRESS + "/2": b"other"})
+    kept = Kept(web, {ADDRESS: OLD}, is_fresh=lambda document: document.fetched == NOW)
+    assert kept.get(ADDRESS) is OLD
+    assert kept.get(ADDRESS + "/2").body == b"other"
+    assert web.asked == [ADDRESS + "/2"]
+
+
 def test_what_cannot_be_reached_is_as_it_was() -> None:
     assert Kept(NoNetwork(), {ADDRESS: OLD}).get(ADDRESS) is OLD
     with pytest.raises(Offline):
