@@ -66,6 +66,7 @@ def test_everything_is_read_and_kept(tmp_path: Path) -> None:
     assert update.others == (Registry("News", "dcc-legacy", "https://news.example"),)
     assert read_snapshot(tmp_path / "state") == update.snapshot
     assert update.snapshot.pins == {ADDRESS: (KEY.thumbprint(),)}
+    assert [read.registry.keys for read in update.reads] == [(KEY.thumbprint(),), ()]
     assert set(update.snapshot.documents) == {ADDRESS, LIST, STATEMENT, LEGACY.address}, "a bad statement is not kept"
 
 

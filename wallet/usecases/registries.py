@@ -80,7 +80,10 @@ def update_registries(
         pins |= {registry.address: keys} if keys else {}
     snapshot = Snapshot(documents, pins)
     write_snapshot(folder, snapshot)
-    return Update(snapshot, tuple(reads), _others(registries, known, fetcher))
+    told = zip(reads, snapshot.pinned(registries), strict=True)
+    return Update(
+        snapshot, tuple(replace(read, registry=one) for read, one in told), _others(registries, known, fetcher)
+    )
 
 
 def _others(registries: Sequence[Registry], known: str, fetcher: Fetcher) -> tuple[Registry, ...]:
