@@ -1,8 +1,11 @@
-"""Open the Learner Wallet from a checkout: `python main.py`."""
+"""Open the Learner Wallet from a checkout: `python main.py`, in its own environment."""
 
 import sys
 
-from wallet.cli import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from wallet.cli import main
+
+        sys.exit(main())
+    except ModuleNotFoundError as missing:
+        sys.exit(f"The package {missing.name} is not here. `make run` installs everything and opens the wallet.")

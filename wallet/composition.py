@@ -6,8 +6,8 @@ Collaborators are imported when they are first asked for: the window paints befo
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wallet.portfolio.typeset import Typesetter
-    from wallet.ports import Fetcher
+    from wallet.ports import Document, Fetcher
     from wallet.settings import Settings
+    from wallet.usecases.registries import Snapshot, Update
     from wallet.verification.evidence import Evidence, Registry, TrustList
     from wallet.worker.process import ProcessReader
+
+
+FRESH = timedelta(days=1)
+"""How long a registry that was read is not asked again."""
+
+TRUSTED = "trusted-issuers.json"
+"""The learner's own list, beside the settings, in the shape of the DCC's older registries."""
 
 
 def utc_now() -> datetime:
@@ -51,10 +59,18 @@ class World:
 
     @cached_property
     def fetcher(self) -> Fetcher:
-        """What answers for addresses: supplied documents only, nothing, or the network.
+        """What answers for addresses: supplied documents only; else samples, registries kept, then whoever is asked."""
+        if self.documents is not None:
+            return self._asked
+        from wallet.network.kept import Kept
+        from wallet.network.supplied import Shipped, SuppliedDocuments
 
-        Raises UnreadableFile where the folder that was named cannot be used.
-        """
+        samples = SuppliedDocuments(resource("samples/documents"), now=self.now)
+        return Shipped(samples, Kept(self._asked, self.snapshot.documents, self._is_fresh))
+
+    @cached_property
+    def _asked(self) -> Fetcher:
+        """Who is asked: supplied documents (UnreadableFile where they cannot be used), nobody, or the network."""
         from wallet.network.supplied import NoNetwork, Remembering, SuppliedDocuments
 
         if self.documents is not None:
@@ -66,6 +82,42 @@ class World:
         from wallet.network.fetcher import WebFetcher
 
         return Remembering(WebFetcher(now=self.now, allow_local=self.settings.local_servers), now=self.now)
+
+    def _is_fresh(self, document: Document) -> bool:
+        return timedelta() <= self.now() - document.fetched < FRESH
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """What was kept of the registries of known issuers; nothing where documents are supplied instead."""
+        from wallet.usecases.registries import Snapshot, read_snapshot
+
+        return read_snapshot(self.places.state) if self.documents is None else Snapshot()
+
+    @property
+    def registries(self) -> tuple[Registry, ...]:
+        """The registries to ask, with the keys that they were read with before."""
+        from wallet.verification.evidence import Registry
+
+        shipped = json.loads(resource("trust/registries.json").read_bytes())
+        return self.snapshot.pinned([Registry.from_data(entry) for entry in shipped])
+
+    def held_registries(self) -> Update:
+        """What is in hand of the registries."""
+        from wallet.usecases.registries import Update, held_registries
+
+        return Update(self.snapshot, held_registries(self.registries, self.snapshot))
+
+    def update_registries(self) -> Update:
+        """Read the registries anew and keep what is in order. Raises CannotWrite."""
+        from wallet.usecases.registries import update_registries
+
+        known = json.loads(resource("trust/known.json").read_bytes())["address"]
+        updated = update_registries(
+            self.registries, known=known, before=self.snapshot, fetcher=self._asked, folder=self.places.state
+        )
+        self.snapshot = updated.snapshot
+        self.__dict__.pop("fetcher", None)
+        return updated
 
     @cached_property
     def sample_fetcher(self) -> Fetcher:
@@ -95,13 +147,14 @@ class World:
         from wallet.verification.evidence import Evidence
 
         nothing = Contexts(lambda _address: None, {})  # the worker has the real ones
-        return Evidence(now=at or self.now(), contexts=nothing, trust=self._trust(), registries=_registries())
+        return Evidence(now=at or self.now(), contexts=nothing, trust=self._trust(), registries=self.registries)
 
     def change(self, new: Settings) -> None:
         """Take new settings and keep them. Raises CannotWrite."""
         settings.save(new, self.places.config)
         self.settings = new
-        self.__dict__.pop("fetcher", None)
+        for name in ("fetcher", "_asked"):
+            self.__dict__.pop(name, None)
 
     def close(self) -> None:
         """End what was started."""
@@ -109,10 +162,13 @@ class World:
             self.reader.close()
 
     def _trust(self) -> tuple[TrustList, ...]:
-        samples = _trust_list("Samples of this wallet", resource("trust/samples.json"), self.now())
-        if self.trust_file is None:
-            return (samples,)
-        return (samples, _trust_list(self.trust_file.stem, self.trust_file, self.now()))
+        lists = [_trust_list("Samples of this wallet", resource("trust/samples.json"), self.now())]
+        if self.trust_file is not None:
+            lists.append(_trust_list(self.trust_file.stem, self.trust_file, self.now()))
+        own = self.places.config / TRUSTED
+        if own.is_file():
+            lists.append(replace(_trust_list("", own, self.now()), by_you=True))
+        return tuple(lists)
 
 
 def build(
@@ -127,21 +183,15 @@ def build(
     return World(places, settings.load(places.config), offline, documents, trust_file)
 
 
-def _registries() -> tuple[Registry, ...]:
-    from wallet.verification.evidence import Registry
-
-    return tuple(Registry(**entry) for entry in json.loads(resource("trust/registries.json").read_bytes()))
-
-
 def _trust_list(name: str, file: Path, now: datetime) -> TrustList:
     from wallet.usecases.read_files import read_files
-    from wallet.verification.evidence import read_legacy_registry
+    from wallet.verification.trust import legacy
     from wallet.worker.reader import Reading
 
     (read,) = read_files([file])
     if isinstance(read, Reading):
         raise UnreadableFile(read.failures[0].problem, path=str(file))
-    found = read_legacy_registry(name, read.body, now)
+    found = legacy.read(name, read.body, now)
     if found is None:
         raise UnreadableFile(Unreadable.NOT_A_TRUST_LIST, path=str(file))
     return found

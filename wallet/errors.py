@@ -26,6 +26,8 @@ WalletError
 │   ├── AnswerTooLarge        more than the limit
 │   ├── SiteTooSlow           not finished in time
 │   └── SiteNotSecure         certificate or redirect not acceptable
+├── NoRefresh                 a credential names no service that would have a newer version of it
+├── RefreshNotSafe            it names one, but its own signature was not found good
 ├── CodeTooLarge              does not fit a QR code that phones read
 ├── CodeNotReadBack           a code was made but could not be read back
 ├── TypesettingFailed         the PDF could not be made
@@ -180,6 +182,14 @@ class SiteTooSlow(FetchError):
 
 class SiteNotSecure(FetchError):
     code = "site_not_secure"
+
+
+class NoRefresh(WalletError):
+    code = "no_refresh"
+
+
+class RefreshNotSafe(WalletError):
+    code = "refresh_not_safe"
 
 
 class CodeTooLarge(WalletError):

@@ -90,7 +90,7 @@ def test_a_mistake_of_the_program_is_told_without_a_value(
     def mistaken(*_: object, **__: object) -> None:
         raise kind("Ana Example")
 
-    monkeypatch.setattr("wallet.cli.commands.composition.build", mistaken)
+    monkeypatch.setattr("wallet.composition.build", mistaken)
     assert run(["list", "--json"]) == 3
     error = json.loads(capsys.readouterr().out)["error"]
     assert error["code"] == "program_fault"
@@ -119,7 +119,7 @@ def test_stopped_at_any_moment_it_is_silent(
     with monkeypatch.context() as early:
         early.setitem(sys.modules, "wallet.cli.commands", SimpleNamespace(run=stopped))
         assert main(["list"]) == 3
-    monkeypatch.setattr("wallet.cli.commands.composition.build", stopped)
+    monkeypatch.setattr("wallet.composition.build", stopped)
     assert main(["list"]) == 3
     assert capsys.readouterr().out == ""
 

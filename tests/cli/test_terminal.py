@@ -71,11 +71,16 @@ def test_verify_says_what_holds_and_what_does_not(terminal: Terminal) -> None:
     assert outcomes(found["spanish-c2-altered"])["signature"] == "failed mismatch"
 
 
-def test_what_was_not_looked_up_is_unknown_never_good(terminal: Terminal) -> None:
-    code, answer = terminal("verify", "--offline", sample("data-literacy"))
+def test_what_was_not_looked_up_is_unknown_never_good(terminal: Terminal, tmp_path: Path) -> None:
+    code, answer = terminal("verify", "--documents", tmp_path, sample("data-literacy"))
     assert code == 2
     assert answer["verdict"] == "unknown"
     assert outcomes(answer["results"][0]["credentials"][0])["status"] == "unknown unreachable"
+
+
+def test_samples_are_whole_wherever_they_are_checked(terminal: Terminal) -> None:
+    code, answer = terminal("verify", "--offline", sample("data-literacy"))
+    assert (code, answer["verdict"]) == (0, "passed")
 
 
 def test_the_worst_exit_code_wins(terminal: Terminal, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.fakes import NOW, FakeWeb
 from wallet.errors import AnswerTooLarge, NotFound, Offline, Unreadable, UnreadableFile
-from wallet.network.supplied import LARGEST, NoNetwork, Remembering, SuppliedDocuments
+from wallet.network.supplied import LARGEST, NoNetwork, Remembering, Shipped, SuppliedDocuments
 from wallet.ports import Document
 
 ADDRESS = "https://example.org/a"
@@ -146,3 +146,13 @@ def test_the_oldest_are_forgotten() -> None:
     for at in (0, 1, 2, 3, 3, 0):
         memory.get(f"https://example.org/{at}")
     assert len(web.asked) == 5
+
+
+def test_samples_are_answered_for_without_a_network(tmp_path: Path) -> None:
+    (tmp_path / "list.json").write_text("{}")
+    fetcher = Shipped(supplied(tmp_path, {ADDRESS: "list.json"}), NoNetwork())
+    assert fetcher.get(ADDRESS).body == b"{}"
+    with pytest.raises(Offline):
+        fetcher.get("https://elsewhere.example/")
+    with pytest.raises(Offline):
+        fetcher.post(ADDRESS, b"", "")

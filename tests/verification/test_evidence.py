@@ -1,12 +1,9 @@
-"""Evidence remembers what was asked for; trust lists go there and back."""
+"""Evidence remembers what was asked for; lists go there and back."""
 
 import json
 
-import pytest
-
-from tests.fakes import NOW
 from tests.verification.judging import evidence
-from wallet.verification.evidence import TrustList, read_legacy_registry
+from wallet.verification.evidence import Registry, TrustList
 
 A, B = "https://a.example", "https://b.example"
 
@@ -20,18 +17,9 @@ def test_what_was_asked_for() -> None:
     assert (fresh.missing, fresh.looked_at, fresh.documents) == ({}, {}, given.documents)
 
 
-@pytest.mark.parametrize(
-    ("meta", "as_of"),
-    [({"updated": "2026", "created": "2025"}, "2026"), ({"created": "2025"}, "2025"), ({}, NOW.isoformat())],
-)
-def test_a_legacy_registry(meta: dict[str, str], as_of: str) -> None:
-    body = json.dumps({"meta": meta, "registry": {"did:example:1": {"name": "One"}, "did:example:2": {}}}).encode()
-    found = read_legacy_registry("List", body, NOW)
-    assert found == TrustList("List", as_of, {"did:example:1": "One", "did:example:2": ""})
-    assert found is not None
-    assert TrustList.from_data(json.loads(json.dumps(found.to_data()))) == found
-
-
-@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"{}", b'{"registry": []}', b'{"registry": {"a": 5}}'])
-def test_no_legacy_registry(body: bytes) -> None:
-    assert read_legacy_registry("List", body, NOW) is None
+def test_lists_and_registries_go_there_and_back() -> None:
+    trust = TrustList("List", "2026", {"did:example:1": "One"}, by_you=True)
+    assert TrustList.from_data(json.loads(json.dumps(trust.to_data()))) == trust
+    registry = Registry("Registry", "oidf", A, ("key",))
+    assert Registry.from_data(json.loads(json.dumps(registry.to_data()))) == registry
+    assert Registry.from_data({"name": "Registry", "kind": "oidf", "address": A}).keys == ()

@@ -38,8 +38,8 @@ def test_every_reason_has_a_sentence(question: Question, reason: str) -> None:
 
 def test_there_is_no_sentence_without_a_reason() -> None:
     assert set(sentences()) == set(ALL_REASONS)
-    passing = {"well_formed", "no_schema", "matches_schema", "matches", "listed", "trusted_by_you"}
-    passing |= {"in_period", "no_end", "not_revoked", "no_status"}
+    passing = {"well_formed", "no_schema", "matches_schema", "subject_matches_schema", "matches"}
+    passing |= {"listed", "trusted_by_you", "in_period", "no_end", "not_revoked", "no_status"}
     assert set(chips()) == {reason for _, reason in ALL_REASONS} - passing
 
 
@@ -95,6 +95,12 @@ def test_other_chips() -> None:
     assert verdict_chip(question="signature", reason="mismatch", outcome=Outcome.FAILED).kind == "problem"
     assert verdict_chip(question="", reason="", outcome=Outcome.UNKNOWN).words == "Could not be checked"
     assert [outcome_kind(o) for o in Outcome] == ["passed", "warning", "unknown", "problem"]
+
+
+def test_a_list_says_why_and_by_whom() -> None:
+    facts = {"why": "Issued by mistake", "other_signer": "did:web:lists.example"}
+    sentence = check_sentence(Check(Question.STATUS, Outcome.FAILED, "revoked", facts))
+    assert sentence.endswith("Its reason: Issued by mistake. Somebody else signed that list: did:web:lists.example.")
 
 
 def test_the_time_of_a_check_is_told() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 COMMANDS = frozenset(
     {"verify", "create", "import", "list", "show", "remove", "export", "digest", "qr", "portfolio", "tour"}
+    | {"refresh", "registries"}
 )
 _WITH_VALUE = ("--profile", "--passphrase-file")
 _STOPPED = 3

@@ -44,7 +44,12 @@ def verification_exit(answer: Json) -> int:
     """The worst wins: refused, failed, unknown, passed."""
     if any(result["error"] for result in answer["results"]):
         return REFUSED
-    return _EXIT[Outcome(answer["verdict"])]
+    return exit_of(Outcome(answer["verdict"]))
+
+
+def exit_of(verdict: Outcome) -> int:
+    """The exit code of a verdict."""
+    return _EXIT[verdict]
 
 
 def _result(reading: Reading) -> Json:

@@ -53,19 +53,24 @@ class Achievement:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """The JOSE form of a credential secured as a whole: compact JWS parts, still encoded where they were signed."""
+    """The JOSE form of a credential secured as a whole, its parts still encoded where they were signed.
+
+    `kind` is how it is secured: `jws`, a compact JWS.
+    """
 
     header: Mapping[str, Any]
     payload: Mapping[str, Any]
     signing_input: str
     signature: str = ""
+    kind: str = "jws"
 
 
 @dataclass(frozen=True, slots=True)
 class Credential:
     """What the envelope claims.
 
-    `format` is a code of `formats.FORMATS` (`vcdm-1.1`, `vcdm-2.0`, `open-badge-3.0`, `presentation`).
+    `format` is a code that `formats.known` gives (`vcdm-1.1`, `vcdm-2.0`, `open-badge-3.0`, `presentation`).
+    `signer` is the raw id of who claims to have issued (or presented) it: for comparing, never for show.
     `claims` is the JSON document as received (with its proofs) or, for a token, the credential that the token secures.
     `proofs` names the suites as claimed (`eddsa-rdfc-2022`, `Ed25519Signature2020`, `ES256`).
     `issued` and `expires` are the ISO 8601 texts as claimed, empty where none.
@@ -78,6 +83,7 @@ class Credential:
     subject: Party
     claims: Mapping[str, Any]
     id: str = ""
+    signer: str = ""
     types: tuple[str, ...] = ()
     description: str = ""
     issued: str = ""
@@ -133,7 +139,7 @@ class Credential:
         )
 
 
-_PLAIN = ("id", "description", "issued", "expires", "language")
+_PLAIN = ("id", "signer", "description", "issued", "expires", "language")
 
 
 def _fields(value: Party | Alignment | Achievement | Token) -> Data:

@@ -142,8 +142,8 @@ class Tour:
 
     def _credentials(self) -> Iterator[Ready]:
         library = self._window.library
-        for name, wanted in (("3-credentials", "passed"), ("4-withdrawn", "failed")):
-            library.select(next(s.id for s in self._session.vault.summaries() if s.verdict == wanted))
+        for name, wanted in (("3-credentials", "passed"), ("4-withdrawn", "revoked")):
+            library.select(next(s.id for s in self._session.vault.summaries() if wanted in (s.verdict, s.reason)))
             yield self._settled()
             self._picture(name)
         library.select(self._shown().id)

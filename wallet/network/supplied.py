@@ -1,4 +1,4 @@
-"""Fetchers without a network: documents from a folder, none at all, and a memory in front of another fetcher."""
+"""Fetchers without a network: documents from a folder, the samples', none at all, and a memory in front of another."""
 
 import json
 import threading
@@ -68,6 +68,25 @@ class SuppliedDocuments:
             with suppress(UnreadableFile):
                 self.read_index()
         return self._index
+
+
+class Shipped:
+    """Answers from what ships for the addresses in the samples, which no server has; `beyond` for the rest."""
+
+    def __init__(self, samples: SuppliedDocuments, beyond: Fetcher) -> None:
+        self._samples = samples
+        self._beyond = beyond
+
+    def get(self, address: str) -> Document:
+        """The document. Raises a FetchError."""
+        try:
+            return self._samples.get(address)
+        except NotFound:
+            return self._beyond.get(address)
+
+    def post(self, address: str, body: bytes, media_type: str) -> Document:
+        """Never a sample's. Raises a FetchError."""
+        return self._beyond.post(address, body, media_type)
 
 
 class NoNetwork:

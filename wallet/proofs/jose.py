@@ -1,7 +1,7 @@
 """Tokens: a credential secured as a whole by a compact JWS (RFC 7515, VC-JOSE-COSE). The key comes from the issuer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
@@ -42,25 +42,45 @@ _REFUSED = re.compile(r"none$|HS\d|$", re.IGNORECASE)
 MOST_KEYS = 10
 
 
-def judge(token: Token, *, issuer: str, purpose: str, lookup: Lookup) -> Answer:
+def judge(token: Token, *, issuer: str, purpose: str, lookup: Lookup, typ: str = "") -> Answer:
     """Whether the token was signed with a key that its issuer lists for this purpose.
 
-    `issuer` is who claims to have signed it: a DID or an https address.
+    `issuer` is who claims to have signed it: a DID or an https address. `typ` is what kind of token it has to be, where
+    it is no credential.
     """
-    header = token.header
-    algorithm, kid = _text(header.get("alg")), _text(header.get("kid"))
-    about = {"suite": algorithm[:80], "key": kid[:200]}
+    signed = _to_compare(token, frozenset((typ,)) if typ else TYPES[purpose])
+    if isinstance(signed, Answer):
+        return signed
+    return _compared(signed, token, issuer, purpose, lookup).about(**_about(token))
+
+
+def judge_by_keys(token: Token, keys: Sequence[VerificationMethod], *, typ: str) -> Answer:
+    """Whether the token, of the kind `typ`, was signed with one of these keys: the one its `kid` names, if it does."""
+    signed = _to_compare(token, frozenset((typ,)))
+    if isinstance(signed, Answer):
+        return signed
+    kid = _text(token.header.get("kid"))
+    return _by_one_of([one for one in keys if not kid or one.kid == kid], signed).about(**_about(token))
+
+
+def _about(token: Token) -> dict[str, str]:
+    return {"suite": _text(token.header.get("alg"))[:80], "key": _text(token.header.get("kid"))[:200]}
+
+
+def _to_compare(token: Token, types: frozenset[str]) -> "_Signed | Answer":
+    """What has to be compared with a key; or what there is against the token before that."""
+    header, about = token.header, _about(token)
+    algorithm = _text(header.get("alg"))
     if algorithm not in ALGORITHMS:
         return Answer("algorithm_not_allowed" if _REFUSED.match(algorithm) else "suite_not_supported", about)
     if "crit" in header or header.get("b64", True) is not True:
         return Answer("unknown_critical", about)  # RFC 7515 §4.1.11: there is no extension that we know
-    if _text(header.get("typ")).lower().removeprefix("application/") not in TYPES[purpose]:
+    if _text(header.get("typ")).lower().removeprefix("application/") not in types:
         return Answer("wrong_purpose", about)
     signature = base64url(token.signature.rstrip("="))
     if not signature:
         return Answer("bad_proof", about)
-    signed = _Signed(token.signing_input.encode(), signature, algorithm)
-    return _compared(signed, token, issuer, purpose, lookup).about(**about)
+    return _Signed(token.signing_input.encode(), signature, algorithm)
 
 
 class _Signed:
@@ -87,7 +107,11 @@ def _compared(signed: _Signed, token: Token, issuer: str, purpose: str, lookup: 
     found = _methods(_text(token.header.get("kid")), issuer, purpose, lookup)
     if isinstance(found, Answer):
         return _by_hint(found, signed, token)
-    fitting = [method for method in found if signed.fits(method.key)][:MOST_KEYS]
+    return _by_one_of(found, signed)
+
+
+def _by_one_of(methods: Sequence[VerificationMethod], signed: _Signed) -> Answer:
+    fitting = [method for method in methods if signed.fits(method.key)][:MOST_KEYS]
     if not fitting:
         return Answer("algorithm_not_allowed")
     match = next((method for method in fitting if signed.by(method.key)), None)

@@ -1,4 +1,7 @@
-"""Bit strings of status lists: base64url, gzip, so many bits an entry (Bitstring Status List 1.0 §2.2, §3.3)."""
+"""Bit strings of status lists: text, compressed, so many bits an entry.
+
+Bitstring Status List 1.0 §2.2, §3.3 (base64url, gzip, highest bit first) and Token Status List §4 (zlib, lowest first).
+"""
 
 import zlib
 from functools import lru_cache
@@ -15,20 +18,24 @@ The standard has 131,072 (§3.1); the lists of much issuing software in use have
 LARGEST_ENTRY = 32
 """Bits of an entry."""
 
-_GZIP = 31
-"""The window of zlib that takes the gzip form only."""
+ZLIB, GZIP, EITHER = 15, 31, 47
+"""How a list is compressed, as zlib counts windows (RFC 1950, RFC 1952)."""
+
+_URL_SAFE = str.maketrans("+/", "-_")
 
 
 @lru_cache(maxsize=4)
-def unpacked(text: str, *, multibase: bool) -> bytes | None:
-    """The bytes of an `encodedList`, which says with a `u` that it is base64url where it is `multibase`.
+def unpacked(text: str, *, multibase: bool = False, window: int = GZIP) -> bytes | None:
+    """The bytes of an encoded list. Where it is `multibase`, it says with a `u` that it is base64url without padding.
 
-    None where it is not that, not one whole gzip member, or larger than a list may be.
+    Elsewhere both alphabets of base64 are met with, and padding. None where it is not that, not one whole compressed
+    piece of the kind `window`, or larger than a list may be.
     """
-    if text.startswith("u") is not multibase:
-        return None
-    packed = base64url((text[1:] if multibase else text).rstrip("="))
-    reader = zlib.decompressobj(_GZIP)
+    if multibase:
+        packed = base64url(text[1:].rstrip("=")) if text.startswith("u") else None
+    else:
+        packed = base64url(text.translate(_URL_SAFE).rstrip("="))
+    reader = zlib.decompressobj(window)
     try:
         found = reader.decompress(packed or b"", LARGEST)
     except zlib.error:
@@ -47,3 +54,11 @@ def entry(bits: bytes, index: int, size: int) -> int | None:
         return None
     within = int.from_bytes(bits[start // 8 : (end + 7) // 8], "big")
     return within >> (-end % 8) & ((1 << size) - 1)
+
+
+def entry_from_lowest(bits: bytes, index: int, size: int) -> int | None:
+    """The same, counted from the first byte's lowest bit; `size` is 1, 2, 4 or 8."""
+    start = index * size
+    if index < 0 or start >= len(bits) * 8:
+        return None
+    return bits[start // 8] >> (start % 8) & ((1 << size) - 1)

@@ -1,6 +1,5 @@
 """Evidence: what verification may look at. It never fetches; it remembers what was missing."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,11 +33,24 @@ class TrustList:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """A trust list that has to be fetched: its name for people, its kind (`dcc-legacy`) and its address."""
+    """A trust list that has to be fetched: its name for people, its kind (`trust.KINDS` lists them) and its address.
+
+    `keys` are the thumbprints (RFC 7638) of keys that are known to be its own; without any its address vouches for it.
+    """
 
     name: str
     kind: str
     address: str
+    keys: tuple[str, ...] = ()
+
+    def to_data(self) -> dict[str, Any]:
+        """Plain JSON data; `from_data` gives an equal Registry back."""
+        return {"name": self.name, "kind": self.kind, "address": self.address, "keys": list(self.keys)}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """Build from what `to_data` gave; `keys` may be left out."""
+        return cls(data["name"], data["kind"], data["address"], tuple(data.get("keys", ())))
 
 
 class Evidence:
@@ -71,6 +83,11 @@ class Evidence:
         (self.missing if found is None else self.looked_at)[address] = None
         return found
 
+    def body(self, address: str) -> bytes | None:
+        """The bytes of that document; None, and remembered, where it is not in hand."""
+        found = self.document(address)
+        return None if found is None else found.body
+
     def fresh(self) -> "Evidence":
         """The same evidence, nothing asked yet."""
         return self.having(self.documents)
@@ -84,19 +101,3 @@ class Evidence:
             trust=self.trust,
             registries=self.registries,
         )
-
-
-def read_legacy_registry(name: str, body: bytes, fetched: datetime) -> TrustList | None:
-    """A trust list in the DCC legacy shape `{"meta": {"updated"}, "registry": {DID: {"name"}}}`, or None.
-
-    Its date is `meta.updated`, else `meta.created`, else the time it was fetched.
-    """
-    try:
-        data = json.loads(body)
-        entries = data["registry"]
-        meta = data.get("meta") or {}
-        issuers = {str(did): str(entry.get("name", "")) for did, entry in entries.items()}
-        as_of = meta.get("updated") or meta.get("created") or fetched.isoformat()
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
-    return TrustList(name, str(as_of), issuers)

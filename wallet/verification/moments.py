@@ -1,8 +1,11 @@
 """Moments: dates in claims as aware times, so that they can be compared."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from wallet.verification.data_models.problem import moment
+
+LEEWAY = timedelta(seconds=60)
+"""By how much the clocks of the issuer and of this computer may differ (RFC 7519 §4.1.5): fresh ones come at once."""
 
 
 def instant(value: object) -> datetime | None:

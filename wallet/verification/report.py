@@ -140,11 +140,22 @@ REASONS: Mapping[Question, tuple[str, ...]] = {
         "revoked",
         "suspended",
         "status_message",
+        "status_not_known",
+        "newer_version",
         "unreachable",
         "list_invalid",
         "list_expired",
+        "list_not_supported",
         "type_not_supported",
     ),
-    Question.SCHEMA: ("no_schema", "matches_schema", "schema_mismatch", "schema_not_in_hand", "schema_not_supported"),
+    Question.SCHEMA: (
+        "no_schema",
+        "matches_schema",
+        "subject_matches_schema",
+        "schema_mismatch",
+        "schema_not_in_hand",
+        "schema_not_supported",
+        "schema_invalid",
+    ),
 }
 """Every reason code by question: `wording` is tested against this table."""

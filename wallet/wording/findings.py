@@ -41,13 +41,24 @@ def check_sentence(check: Check) -> str:
     """What a check found, as one sentence for people, with the time it was made."""
     template = sentences()[check.question, check.reason]
     text = template.format_map(_Blanks(_readable(check.facts)))
-    if check.facts.get("not_in_hand"):
-        text = translate("findings", "{finding} Not reached: {lists}.", finding=text, lists=check.facts["not_in_hand"])
+    for fact, addition in _additions().items():
+        if check.facts.get(fact):
+            text += " " + addition.format_map(check.facts)
     if "of" in check.facts:
         text = translate("findings", "Signature {number} of {of}: {finding}", **check.facts, finding=text)
     if not check.at:
         return text
     return translate("findings", "{finding} Checked {time}.", finding=text, time=moment(check.at))
+
+
+def _additions() -> Mapping[str, str]:
+    """What is told besides, by the fact that asks for it."""
+    return {
+        "name": translate("findings", "There it goes by the name {name}."),
+        "not_in_hand": translate("findings", "Not reached: {not_in_hand}."),
+        "why": translate("findings", "Its reason: {why}."),
+        "other_signer": translate("findings", "Somebody else signed that list: {other_signer}."),
+    }
 
 
 def verdict_chip(*, question: str, reason: str, outcome: Outcome, expires: str = "") -> Chip:
@@ -110,13 +121,17 @@ def chips() -> Mapping[str, str]:
             "revoked": translate("findings", "Withdrawn by its issuer"),
             "suspended": translate("findings", "Suspended by its issuer"),
             "status_message": translate("findings", "Issuer left a notice"),
+            "status_not_known": translate("findings", "Could not tell if withdrawn"),
+            "newer_version": translate("findings", "Issuer has a newer version"),
             "unreachable": translate("findings", "Could not check if withdrawn"),
             "list_invalid": translate("findings", "Could not check if withdrawn"),
             "list_expired": translate("findings", "Could not check if withdrawn"),
+            "list_not_supported": translate("findings", "Could not check if withdrawn"),
             "type_not_supported": translate("findings", "Could not check if withdrawn"),
             "schema_mismatch": translate("findings", "Does not follow its schema"),
             "schema_not_in_hand": translate("findings", "Schema not checked"),
             "schema_not_supported": translate("findings", "Schema not checked"),
+            "schema_invalid": translate("findings", "Schema not checked"),
         }
     )
 
@@ -136,12 +151,18 @@ def _about_form() -> dict[tuple[Question, str], str]:
         (structure, "not_a_credential"): translate("findings", "This piece cannot be read as a credential: {what}"),
         (schema, "no_schema"): translate("findings", "The issuer names no schema that it should follow."),
         (schema, "matches_schema"): translate("findings", "It follows the schema that the issuer names."),
+        (schema, "subject_matches_schema"): translate(
+            "findings", "What it says about the learner follows the schema that the issuer names."
+        ),
         (schema, "schema_mismatch"): translate("findings", "It does not follow the schema that the issuer names."),
         (schema, "schema_not_in_hand"): translate(
             "findings", "The schema that the issuer names could not be looked up, so it was not compared."
         ),
         (schema, "schema_not_supported"): translate(
             "findings", "The issuer names a kind of schema that this wallet does not read, so it was not compared."
+        ),
+        (schema, "schema_invalid"): translate(
+            "findings", "The schema that the issuer names is not in order, so it was not compared."
         ),
     }
 
@@ -210,7 +231,7 @@ def _about_issuer_and_dates() -> dict[tuple[Question, str], str]:
             "The issuer is in none of the known lists ({lists}). Anyone can choose a name, so ask them if it matters.",
         ),
         (issuer, "lists_damaged"): translate(
-            "findings", "Could not check the issuer: the lists of known issuers cannot be read."
+            "findings", "Could not check the issuer: a list of known issuers is damaged or out of date ({lists})."
         ),
         (validity, "in_period"): translate("findings", "It is in its validity period, until {until}."),
         (validity, "no_end"): translate("findings", "It is valid and has no end date."),
@@ -227,6 +248,12 @@ def _about_status() -> dict[tuple[Question, str], str]:
         "revoked": translate("findings", "The issuer has withdrawn it."),
         "suspended": translate("findings", "The issuer has suspended it."),
         "status_message": translate("findings", "The issuer has left a notice about it: {message}"),
+        "status_not_known": translate(
+            "findings",
+            "Could not tell whether it was withdrawn: "
+            "the issuer's list has a mark for it that this wallet does not know ({message}).",
+        ),
+        "newer_version": translate("findings", "The issuer has a newer version of it."),
         "unreachable": translate(
             "findings", "Could not check whether it was withdrawn: the issuer's list was not reached."
         ),
@@ -235,6 +262,10 @@ def _about_status() -> dict[tuple[Question, str], str]:
         ),
         "list_expired": translate(
             "findings", "Could not check whether it was withdrawn: the issuer's list is out of date."
+        ),
+        "list_not_supported": translate(
+            "findings",
+            "Could not check whether it was withdrawn: this wallet does not know how the issuer's list is signed.",
         ),
         "type_not_supported": translate(
             "findings", "Could not check whether it was withdrawn: this wallet does not know the kind of list."

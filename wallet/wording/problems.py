@@ -298,6 +298,16 @@ def _about_fetching() -> dict[str, Words]:
         "not_found": Words(translate("problems", "There is nothing at {address}."), as_is, later),
         "answer_too_large": Words(translate("problems", "{address} sent far too much."), as_is, ""),
         "site_too_slow": Words(translate("problems", "{address} took too long to answer."), as_is, later),
+        "no_refresh": Words(
+            translate("problems", "This credential does not say where a newer version of it could be had."),
+            as_is,
+            translate("problems", "Ask the issuer whether there is one."),
+        ),
+        "refresh_not_safe": Words(
+            translate("problems", "The signature of this credential was not found good, so its issuer was not asked."),
+            as_is,
+            translate("problems", "Check it again first."),
+        ),
         "site_not_secure": Words(translate("problems", "The connection to {address} is not secure."), as_is, later),
     }
 

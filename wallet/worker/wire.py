@@ -111,7 +111,7 @@ def _frame(evidence: Evidence) -> Data:
     return {
         "now": evidence.now.isoformat(),
         "trust": [entry.to_data() for entry in evidence.trust],
-        "registries": [[r.name, r.kind, r.address] for r in evidence.registries],
+        "registries": [registry.to_data() for registry in evidence.registries],
     }
 
 
@@ -127,5 +127,5 @@ def evidence_from_unit(unit: Unit, before: Mapping[str, Document], contexts: Con
         contexts=contexts,
         documents=documents,
         trust=[TrustList.from_data(entry) for entry in unit.data["trust"]],
-        registries=[Registry(*entry) for entry in unit.data["registries"]],
+        registries=[Registry.from_data(entry) for entry in unit.data["registries"]],
     )

@@ -1,4 +1,4 @@
-"""Formats; FORMATS lists them. `read` turns an envelope into the credentials it holds."""
+"""Formats: `read` gives the credentials in an envelope. READERS open it; `known` has what claims can be."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -10,9 +10,9 @@ from wallet.credentials.formats.nested import nested, unwrapped
 from wallet.credentials.formats.parsed import VC, VC_JWT, VP, VP_JWT, Document, Parsed
 from wallet.errors import Unreadable, UnreadableFile
 
-__all__ = ["FORMATS", "UNREADABLE", "Parsed", "read"]
+__all__ = ["READERS", "UNREADABLE", "Parsed", "read"]
 
-FORMATS: Mapping[str, Callable[[Envelope], Document]] = {
+READERS: Mapping[str, Callable[[Envelope], Document]] = {
     VC: json_ld.read,
     VP: json_ld.read,
     VC_JWT: jwt.read,
@@ -47,9 +47,9 @@ def read(envelope: Envelope) -> tuple[Parsed, ...]:
 
 
 def _collect(envelope: Envelope, found: list[Parsed], parent: int | None = None, depth: int = 0) -> None:
-    if envelope.media_type not in FORMATS:
+    if envelope.media_type not in READERS:
         raise UnreadableFile(Unreadable.NOT_A_CREDENTIAL)
-    document = FORMATS[envelope.media_type](envelope)
+    document = READERS[envelope.media_type](envelope)
     if document.credential.is_presentation:
         envelope = replace(envelope, media_type=_PRESENTED.get(envelope.media_type, envelope.media_type))
     found.append(Parsed(envelope, document.credential, parent))

@@ -29,7 +29,7 @@ _GENERAL = frozenset({"VerifiableCredential", "VerifiablePresentation", "Verifia
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z\W_]+")
 
 
-def format_of(claims: Json) -> str:
+def format_of(claims: Json, /) -> str:
     """The code of the format these claims have; empty where they are no W3C credential or presentation at all."""
     types, contexts = strings(claims.get("type")), strings(claims.get("@context"))
     for name, code in _FORMAT_OF_TYPE:
@@ -44,16 +44,18 @@ def format_of(claims: Json) -> str:
     return ""
 
 
-def credential(claims: Json, *, code: str, token: Token | None = None) -> Credential:
+def credential(claims: Json, /, *, code: str, token: Token | None = None) -> Credential:
     """The one shape, from claims of the format `code`."""
     presentation = code == PRESENTATION
+    maker = claims.get("holder" if presentation else "issuer")
     subject = {} if presentation else mapping(claims.get("credentialSubject"))
     achievement = None if presentation else achievements.achievement(subject)
     types = tuple(line(one) for one in strings(claims.get("type")))
     return Credential(
         format=code,
         title=(achievement.name if achievement else "") or line(claims.get("name")) or readable_type(types),
-        issuer=_party(claims.get("holder" if presentation else "issuer")),
+        issuer=_party(maker),
+        signer=_raw_id(maker),
         subject=_subject(subject),
         claims=claims,
         id=identifier(claims.get("id")),
@@ -79,6 +81,12 @@ def readable_type(types: tuple[str, ...]) -> str:
     words = _WORDS.findall(name.removesuffix("Credential")) or ["Credential"]
     text = " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in words)
     return text[:1].upper() + text[1:]
+
+
+def _raw_id(value: object) -> str:
+    """The id as it has to be compared: what is shown of it went through a filter."""
+    id_ = value.get("id") if isinstance(value, dict) else value
+    return id_ if isinstance(id_, str) else ""
 
 
 def _party(value: object) -> Party:

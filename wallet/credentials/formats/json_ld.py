@@ -2,7 +2,7 @@
 
 from wallet.credentials import strict_json
 from wallet.credentials.envelope import Envelope
-from wallet.credentials.formats import claims
+from wallet.credentials.formats import known
 from wallet.credentials.formats.parsed import Document
 from wallet.credentials.slices import skip_space
 from wallet.errors import Unreadable, UnreadableFile
@@ -12,6 +12,7 @@ def read(envelope: Envelope) -> Document:
     """The credential that a JSON text is. Raises UnreadableFile: not_a_credential, or what strict_json refuses."""
     source = strict_json.decode(envelope.raw)
     value = strict_json.parse(source.text)
-    if not isinstance(value, dict) or not (code := claims.format_of(value)):
+    made = known.credential(value) if isinstance(value, dict) else None
+    if made is None:
         raise UnreadableFile(Unreadable.NOT_A_CREDENTIAL)
-    return Document(claims.credential(value, code=code), source, skip_space(source.text, 0))
+    return Document(made, source, skip_space(source.text, 0))

@@ -11,7 +11,7 @@ from typing import Any
 from wallet.credentials import strict_json
 from wallet.credentials.credential import Token
 from wallet.credentials.envelope import Envelope
-from wallet.credentials.formats import claims
+from wallet.credentials.formats import claims, known
 from wallet.credentials.formats.parsed import Document
 from wallet.credentials.members import Json, strings
 from wallet.credentials.slices import members, skip_space
@@ -24,15 +24,19 @@ COMPACT = re.compile(rb"[A-Za-z0-9_-]+=*\.[A-Za-z0-9_-]+=*\.[A-Za-z0-9_-]*=*")
 
 def read(envelope: Envelope) -> Document:
     """The credential that a token secures. Raises UnreadableFile: bad_token, not_a_credential, or of strict_json."""
-    raw = envelope.raw.strip()
+    return _document(*parse(envelope.raw))
+
+
+def parse(untrusted: bytes) -> tuple[Token, Text]:
+    """Any token and the text of its payload. Raises UnreadableFile: too_large, bad_token, or of strict_json."""
+    raw = untrusted.strip()
     if len(raw) > strict_json.LARGEST:
         raise UnreadableFile(Unreadable.TOO_LARGE)
     if not COMPACT.fullmatch(raw):
         raise UnreadableFile(Unreadable.BAD_TOKEN)
     header, payload, signature = raw.decode("ascii").split(".")
     source = _json(payload)
-    token = Token(_object(_json(header)), _object(source), f"{header}.{payload}", signature)
-    return _document(token, source)
+    return Token(_object(_json(header)), _object(source), f"{header}.{payload}", signature), source
 
 
 def _json(part: str) -> Text:
@@ -66,10 +70,9 @@ def _document(token: Token, source: Text) -> Document:
             break
     else:
         inner = dict(token.payload)
-    code = claims.format_of(inner)
-    if not code:
+    made = known.credential(inner, token)
+    if made is None:
         raise UnreadableFile(Unreadable.NOT_A_CREDENTIAL)
-    made = claims.credential(inner, code=code, token=token)
     expires = made.expires or _moment(token.payload.get("exp"))
     issued = made.issued or _moment(token.payload.get("nbf"))
     return Document(replace(made, issued=issued, expires=expires), source, at)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from wallet.credentials import strict_json
 from wallet.credentials.envelope import Envelope
-from wallet.credentials.formats.claims import CLR, PRESENTATION, format_of
+from wallet.credentials.formats.claims import CLR, PRESENTATION
 from wallet.credentials.formats.jwt import COMPACT
+from wallet.credentials.formats.known import format_of
 from wallet.credentials.formats.parsed import UNKNOWN, VC, VC_JWT, Document
 from wallet.credentials.members import mapping, strings
 from wallet.credentials.slices import Span, elements, members

@@ -1,17 +1,16 @@
 """Was it signed by its issuer, and not changed since? One check a proof."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from wallet.credentials.credential import Credential
+from wallet.credentials.credential import Credential, Token
 from wallet.credentials.formats.claims import V1
 from wallet.credentials.members import strings
 from wallet.proofs import data_integrity
 from wallet.proofs.answer import Answer
 from wallet.verification.evidence import Evidence
 from wallet.verification.moments import is_over
-from wallet.verification.parties import signer_named
 from wallet.verification.report import Check, Outcome, Question
 
 
@@ -28,17 +27,29 @@ def _numbered(checks: tuple[Check, ...]) -> Iterator[Check]:
 
 def _answers(credential: Credential, evidence: Evidence) -> tuple[Answer, ...]:
     purpose = "authentication" if credential.is_presentation else "assertionMethod"
-
-    def lookup(address: str) -> bytes | None:
-        found = evidence.document(address)
-        return None if found is None else found.body
-
     if credential.token is None:
-        return data_integrity.judge(credential.claims, purpose=purpose, contexts=evidence.contexts, lookup=lookup)
+        judge = WITHOUT_TOKEN.get(credential.format, _embedded)
+        return judge(credential, purpose, evidence)
+    return (TOKENS[credential.token.kind](credential.token, credential, purpose, evidence),)
+
+
+def _embedded(credential: Credential, purpose: str, evidence: Evidence) -> tuple[Answer, ...]:
+    contexts, lookup = evidence.contexts, evidence.body
+    return data_integrity.judge(credential.claims, purpose=purpose, contexts=contexts, lookup=lookup)
+
+
+def _jws(token: Token, credential: Credential, purpose: str, evidence: Evidence) -> Answer:
     from wallet.proofs import jose  # start-up time: only tokens need the JOSE library
 
-    issuer = _token_issuer(credential) or signer_named(credential)
-    return (jose.judge(credential.token, issuer=issuer, purpose=purpose, lookup=lookup),)
+    issuer = _token_issuer(credential) or credential.signer
+    return jose.judge(token, issuer=issuer, purpose=purpose, lookup=evidence.body)
+
+
+WITHOUT_TOKEN: Mapping[str, Callable[[Credential, str, Evidence], tuple[Answer, ...]]] = {}
+"""Who judges a credential without a token, by its format, where that has not the proofs of W3C credentials inside."""
+
+TOKENS: Mapping[str, Callable[[Token, Credential, str, Evidence], Answer]] = {"jws": _jws}
+"""Who judges a token, by its kind."""
 
 
 def _token_issuer(credential: Credential) -> str:
@@ -51,7 +62,7 @@ def _check(answer: Answer, credential: Credential, evidence: Evidence) -> Check:
     outcome = answer.outcome if reason == answer.reason else Outcome.FAILED
     if reason == "not_signed" and _may_be_unsigned(credential):
         outcome = Outcome.UNKNOWN  # what it holds may be sound; who put it together cannot be told
-    facts = {**answer.facts, "issuer": signer_named(credential)[:200]}
+    facts = {**answer.facts, "issuer": credential.signer[:200]}
     if answer.method is not None:
         facts |= {"key": answer.method.id[:200], "controller": answer.method.controller[:200]}
     return Check(Question.SIGNATURE, Outcome(outcome), reason, facts)
@@ -74,7 +85,7 @@ def _standing(answer: Answer, credential: Credential, now: datetime) -> str:
 
 def _binds(credential: Credential, is_of: Callable[[str], bool]) -> bool:
     """Whether the key is the issuer's, and a token names no other; a presentation need not name its holder."""
-    named = signer_named(credential)
+    named = credential.signer
     if _token_issuer(credential) not in ("", named):
         return False
     return is_of(named) if named else credential.is_presentation

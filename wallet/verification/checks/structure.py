@@ -1,6 +1,6 @@
 """Is it formed as its standard asks? PASSED, or FAILED with the first thing that is not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from wallet.credentials.credential import Credential
 from wallet.credentials.formats import UNREADABLE
@@ -18,7 +18,10 @@ RULES: dict[tuple[str, bool], tuple[Rule, ...]] = {
     (V1, True): vcdm.PRESENTATION_1_1,
     (V2, True): vcdm.PRESENTATION_2_0,
 }
-"""By base context and whether it is a presentation."""
+"""Of W3C credentials, by base context and whether it is a presentation."""
+
+OTHER_MODELS: Mapping[str, tuple[Rule, ...]] = {}
+"""By the format of a credential that is no W3C credential."""
 
 
 def structure(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
@@ -36,14 +39,19 @@ def structure(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
 
 def _problems(credential: Credential, evidence: Evidence) -> Iterator[Problem]:
     claims = credential.claims
-    rules = RULES[version(credential), credential.is_presentation]
-    if credential.format == "open-badge-3.0" and open_badges.binds(claims):
-        rules += open_badges.RULES
-    for rule in rules:
+    for rule in _rules(credential):
         if problem := rule(claims, evidence.contexts):
             yield problem
     if credential.token is not None and (problem := contradiction(credential.token)):
         yield problem
+
+
+def _rules(credential: Credential) -> tuple[Rule, ...]:
+    if credential.format in OTHER_MODELS:
+        return OTHER_MODELS[credential.format]
+    rules = RULES[version(credential), credential.is_presentation]
+    is_badge = credential.format == "open-badge-3.0" and open_badges.binds(credential.claims)
+    return rules + open_badges.RULES if is_badge else rules
 
 
 def version(credential: Credential) -> str:

@@ -1,21 +1,21 @@
 """Is it in its period? All starts and ends that it names count: the latest start, the earliest end."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from wallet.credentials.credential import Credential
 from wallet.verification.evidence import Evidence
-from wallet.verification.moments import instant, numeric
+from wallet.verification.moments import LEEWAY, instant, numeric
 from wallet.verification.report import Check, Outcome, Question
 
 STARTS = ("validFrom", "issuanceDate")
 ENDS = ("validUntil", "expirationDate")
+OTHER_MODELS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+"""Members that are starts and ends, by the format of a credential that is no W3C credential."""
 TOKEN_STARTS = ("nbf",)
 TOKEN_ENDS = ("exp",)
 TOKEN_ISSUED = ("iat",)
-LEEWAY = timedelta(seconds=60)
-"""By how much the clocks of the issuer and of this computer may differ (RFC 7519 §4.1.5): fresh ones come at once."""
 Bound = datetime | None
 
 
@@ -40,13 +40,13 @@ def _judged(start: Bound, end: Bound, now: datetime) -> tuple[Outcome, str]:
 
 
 def _starts(credential: Credential) -> Iterator[Bound]:
-    yield from _said(credential.claims, STARTS)
+    yield from _said(credential.claims, OTHER_MODELS.get(credential.format, (STARTS, ENDS))[0])
     yield from _told(credential, TOKEN_STARTS)
     yield from (when for when in _told(credential, TOKEN_ISSUED) if when)  # it binds nobody, and is often a text
 
 
 def _ends(credential: Credential) -> Iterator[Bound]:
-    yield from _said(credential.claims, ENDS)
+    yield from _said(credential.claims, OTHER_MODELS.get(credential.format, (STARTS, ENDS))[1])
     yield from _told(credential, TOKEN_ENDS)
 
 

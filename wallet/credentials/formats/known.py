@@ -1,0 +1,46 @@
+"""What claims can be, whatever secures them (a proof inside, a token around them); FORMATS lists it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from wallet.credentials.credential import Credential, Token
+from wallet.credentials.formats import claims as w3c
+from wallet.credentials.members import Json
+
+
+class Build(Protocol):
+    """Gives the one shape from claims of the format `code`; tolerant of every wrong type."""
+
+    def __call__(self, claims: Json, /, *, code: str, token: Token | None) -> Credential: ...
+
+
+class Recognise(Protocol):
+    """Gives the code of the format that claims have; empty where they are none of this kind."""
+
+    def __call__(self, claims: Json, /) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of claims."""
+
+    recognise: Recognise
+    build: Build
+
+
+FORMATS: tuple[Format, ...] = (Format(w3c.format_of, w3c.credential),)
+"""Asked in this order; the first that recognises the claims reads them."""
+
+
+def format_of(claims: Json) -> str:
+    """The code of the format that these claims have; empty where they are no credential at all."""
+    return next((code for one in FORMATS if (code := one.recognise(claims))), "")
+
+
+def credential(claims: Json, token: Token | None = None) -> Credential | None:
+    """The credential that these claims are; None where they are none."""
+    for one in FORMATS:
+        code = one.recognise(claims)
+        if code:
+            return one.build(claims, code=code, token=token)
+    return None
