@@ -126,7 +126,7 @@ class LibraryPage(QWidget):
             return
         vault = self._session.vault
         self._session.tasks.run(
-            lambda: frozenset(vault.search(text)),
+            lambda: vault.matching(text),
             owner=self,
             then=lambda found: self._list(found) if text == self._asked else None,
             otherwise=self.bar.explain,
