@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,9 @@ from wallet.wording import translate
 if TYPE_CHECKING:
     from wallet.verification.report import Report
 
+PAUSE = 40
+"""Milliseconds that a choice has to last before it is shown: an arrow key that is held down passes many."""
+
 
 class DetailPage(QWidget):
     """`content` is None while nothing is chosen."""
@@ -31,6 +34,8 @@ class DetailPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._id = ""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._load)
         self.content: Content | None = None
         self.bar = MessageBar()
         self.area = QScrollArea()
@@ -52,7 +57,7 @@ class DetailPage(QWidget):
         if self.content is not None and self._session.is_open:
             self.content.notes.save()
         self._id = id_
-        self._load()
+        self._pause.start()
 
     def clear(self) -> None:
         """Show nothing and forget what was shown."""
