@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Show "credentials", "portfolio", "deleted" or "settings"; nothing happens while locked."""
         if self.frame is not None:
-            self.frame.show_page(name)
+            self.frame.enter(name)
 
     @property
     def library(self) -> LibraryPage:
@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         frame.library.add_wanted.connect(self.add)
         frame.library.share_wanted.connect(self.share)
         frame.library.removed.connect(self._removed)
-        frame.deleted.said.connect(self.toast.say)
+        frame.said.connect(self.toast.say)
         self.stack.addWidget(frame)
         self.stack.setCurrentWidget(frame)
         self.stack.removeWidget(self.gate)
