@@ -39,15 +39,23 @@ def outcome_kind(outcome: Outcome) -> str:
 
 def check_sentence(check: Check) -> str:
     """What a check found, as one sentence for people, with the time it was made."""
+    return " ".join(part for part in (finding(check), checked(check)) if part)
+
+
+def finding(check: Check) -> str:
+    """What a check found, without the time."""
     template = sentences()[check.question, check.reason]
     text = template.format_map(_Blanks(_readable(check.facts)))
     if check.facts.get("not_in_hand"):
         text = translate("findings", "{finding} Not reached: {lists}.", finding=text, lists=check.facts["not_in_hand"])
     if "of" in check.facts:
         text = translate("findings", "Signature {number} of {of}: {finding}", **check.facts, finding=text)
-    if not check.at:
-        return text
-    return translate("findings", "{finding} Checked {time}.", finding=text, time=moment(check.at))
+    return text
+
+
+def checked(check: Check) -> str:
+    """When a check was made; empty where that is not known."""
+    return translate("findings", "Checked {time}.", time=moment(check.at)) if check.at else ""
 
 
 def verdict_chip(*, question: str, reason: str, outcome: Outcome, expires: str = "") -> Chip:

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from wallet.gui.detail import facts
 from wallet.gui.detail.notes import NotesEditor
 from wallet.gui.detail.picture import SIDE
-from wallet.gui.detail.sections import Details, breakable, section
+from wallet.gui.detail.sections import Details, section
 from wallet.gui.session import Session
 from wallet.gui.widgets.buttons import button
 from wallet.gui.widgets.check_lines import CheckLines
 from wallet.gui.widgets.chip import Chip
 from wallet.gui.widgets.headings import Body, Caption, Subtitle, Title
+from wallet.gui.widgets.lines import breakable
 from wallet.records import Record
 from wallet.wording import translate
 

@@ -1,8 +1,9 @@
-"""Short texts side by side on one line, also where one of them is written from right to left."""
+"""Texts on one line: short ones side by side, also from right to left; long words that may be wrapped."""
 
 import unicodedata
 
 _ISOLATE, _END = "\u2068", "\u2069"  # FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE (UAX #9 §2.4)
+_LONG = 28
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
@@ -16,3 +17,12 @@ def side_by_side(*parts: str) -> str:
 
 def _is_turned(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
+
+
+def breakable(line: str) -> str:
+    """Long addresses get places where they may be wrapped, so that they never widen the page."""
+    return " ".join(word if len(word) < _LONG else "\u200b".join(_pieces(word)) for word in line.split(" "))
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[at : at + 14] for at in range(0, len(word), 14)]
