@@ -148,6 +148,9 @@ def test_a_file_dropped_anywhere_is_looked_at_and_kept(qtbot: QtBot, window: Mai
     window.sheet.keep.click()
     qtbot.waitUntil(lambda: window.library.model.rowCount() == 3)
     qtbot.waitUntil(lambda: "archery.json" in str(window.library.list.currentIndex().data()))
+    assert window.sheet.done.hasFocus()
+    window.sheet.done.click()
+    assert window.library.list.hasFocus()
 
 
 def test_pasted_text_is_looked_at(qtbot: QtBot, window: MainWindow) -> None:
@@ -160,6 +163,7 @@ def test_an_empty_clipboard_opens_nothing(window: MainWindow) -> None:
     QGuiApplication.clipboard().clear()
     window.paste()
     assert window.sheet is None
+    assert "nothing in the clipboard" in window.toast.words.text()
 
 
 def test_without_a_wallet_a_file_can_still_be_looked_at(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
