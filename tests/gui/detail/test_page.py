@@ -89,6 +89,22 @@ def test_notes_that_cannot_be_saved_say_so_and_are_tried_again(qtbot: QtBot, pag
     qtbot.waitUntil(lambda: opened.vault.record(record.id).notes == "lost?")
 
 
+def test_checking_again_says_so_and_leaves_one_where_one_was(qtbot: QtBot, page: DetailPage) -> None:
+    page.resize(480, 300)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    button = content(page).again
+    button.setFocus()
+    page.area.ensureWidgetVisible(content(page).delete)
+    assert page.area.verticalScrollBar().value() > 0
+    place = page.area.verticalScrollBar().value()
+    button.click()
+    qtbot.waitUntil(lambda: content(page).again.isEnabled() and content(page).again is not button)
+    assert content(page).again.hasFocus()
+    assert page.area.verticalScrollBar().value() == place
+    assert page.bar.text().startswith("Checked again: ")
+
+
 def test_checking_again_keeps_a_newer_report(qtbot: QtBot, page: DetailPage, opened: Session) -> None:
     button = content(page).again
     button.click()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from wallet.credentials.credential import Achievement, Alignment, Credential
 from wallet.records import Record
+from wallet.verification.report import Report
 from wallet.wording import translate
 from wallet.wording.dates import day, moment
 from wallet.wording.findings import Chip, verdict_chip
@@ -23,12 +24,17 @@ class Part:
 
 def chip(record: Record) -> Chip:
     """The finding in a few words."""
-    deciding = record.report.deciding
+    return chip_for(record.report, record.credential.expires)
+
+
+def chip_for(report: Report, expires: str) -> Chip:
+    """The finding of a report on a credential that expires then."""
+    deciding = report.deciding
     return verdict_chip(
         question=deciding.question if deciding else "",
         reason=deciding.reason if deciding else "",
-        outcome=record.report.verdict,
-        expires=record.credential.expires,
+        outcome=report.verdict,
+        expires=expires,
     )
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from wallet.errors import WalletError
 from wallet.gui.detail.page import DetailPage
@@ -110,8 +110,10 @@ class LibraryPage(QWidget):
     # from summaries to cards
 
     def _take(self, summaries: Sequence[Summary]) -> None:
-        self._all = summaries
+        first, self._all = bool(summaries) and not self._all, summaries
         self.stack.setCurrentIndex(1 if summaries else 0)
+        if first and self.isVisible() and QApplication.focusWidget() is None:
+            self.list.setFocus()  # what had it went with the empty page
         self.top.show_samples(there=any(summary.sample for summary in summaries))
         self._order()
 

@@ -30,6 +30,7 @@ from wallet.gui.widgets.buttons import button
 from wallet.gui.widgets.headings import Body, Caption, Subtitle, Title
 from wallet.gui.widgets.message_bar import MessageBar
 from wallet.gui.widgets.sign import Sign
+from wallet.gui.widgets.waiting import set_waiting
 from wallet.records import Summary
 from wallet.wording import translate
 
@@ -133,6 +134,7 @@ class PortfolioPage(QWidget):
         self._busy = busy
         self.bar.clear()
         self.progress.setVisible(busy)
+        set_waiting(self.export, waiting=busy)
         self._follow()
 
     # layout

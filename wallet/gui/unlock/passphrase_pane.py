@@ -8,6 +8,7 @@ from wallet.gui.widgets.buttons import button
 from wallet.gui.widgets.headings import Body, Title
 from wallet.gui.widgets.message_bar import MessageBar
 from wallet.gui.widgets.passphrase_field import PassphraseField
+from wallet.gui.widgets.waiting import set_waiting
 from wallet.wording import translate
 
 
@@ -52,7 +53,7 @@ class PassphrasePane(QWidget):
     def set_busy(self, *, busy: bool) -> None:
         """While the wallet is being made nothing can be typed or pressed."""
         for widget in (self.first, self.second, self.make, self.leave):
-            widget.setEnabled(not busy)
+            set_waiting(widget, waiting=busy)
         working, idle = translate("unlock", "Creating your wallet…"), translate("unlock", "Create my wallet")
         self.make.setText(working if busy else idle)
 
