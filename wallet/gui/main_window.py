@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
     def _take(self, data: QMimeData | None) -> None:  # none at all for an empty clipboard on some systems
         from wallet.gui.importing import clipboard, paste_box  # start-up time: not on the first page
 
-        if files := clipboard.local_files(data := data or QMimeData()):
+        if files := clipboard.local_files(data := QMimeData() if data is None else data):
             self.take_files(files)
         elif picture := clipboard.picture(data):
             self._importing().take_bytes(translate("window", "Picture"), picture)

@@ -14,7 +14,7 @@ from wallet.gui.widgets.card_rows import paint_rows
 from wallet.gui.widgets.lines import side_by_side
 
 Index = QModelIndex | QPersistentModelIndex
-_HEIGHT = 92
+_HEIGHT = 96
 _PADDING = 14
 _BOX = 18
 
@@ -58,7 +58,7 @@ def _shortened(line: str, date: str, shorten: Callable[[str], str]) -> str:
 
 
 def _card(option: QStyleOptionViewItem) -> QRect:
-    return option.rect.adjusted(2, 3, -2, -3)
+    return option.rect.adjusted(1, 4, -1, -4)
 
 
 def _box(option: QStyleOptionViewItem) -> QRect:

@@ -97,6 +97,7 @@ class _FoundList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
+        self.setStyleSheet("border: none; border-radius: 0")  # the card in focus has its own ring
 
 
 def _found_side(found: Found) -> QWidget:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -155,13 +154,14 @@ class PortfolioPage(QWidget):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(24)
         columns.addLayout(self._choosing(), 1)
-        columns.addWidget(self._saying())
+        columns.addWidget(self._saying(), 0, Qt.AlignmentFlag.AlignTop)
         return pane
 
     def _choosing(self) -> QVBoxLayout:
         self.list.setModel(self.model)
         self.list.setItemDelegate(FoundDelegate(self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setStyleSheet("border: none; border-radius: 0")  # the card in focus has its own ring
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setAccessibleName(translate("portfolio", "Credentials in the portfolio, in order"))
         top, moves = QHBoxLayout(), QHBoxLayout()
@@ -190,19 +190,23 @@ class PortfolioPage(QWidget):
         side = QFrame()
         side.setProperty("role", "card")
         side.setFixedWidth(_SIDE)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setVerticalSpacing(8)
-        form.addRow(translate("portfolio", "Your name"), self.name)
-        form.addRow(translate("portfolio", "Headline"), self.headline)
         column = QVBoxLayout(side)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
+        column.setContentsMargins(20, 16, 20, 20)
+        column.setSpacing(4)
         column.addWidget(Subtitle(translate("portfolio", "On the first page")))
-        column.addLayout(form)
+        for words_, field in (
+            (translate("portfolio", "Your name"), self.name),
+            (translate("portfolio", "Headline"), self.headline),
+        ):
+            column.addSpacing(8)
+            column.addWidget(label := Body(words_))
+            label.setBuddy(field)
+            column.addWidget(field)
         column.addWidget(Caption(translate("portfolio", "Both may stay empty.")))
-        column.addStretch(1)
+        column.addSpacing(16)
+        column.addWidget(Subtitle(translate("portfolio", "What is inside")))
         column.addWidget(Body(words.what_is_inside()))
+        column.addSpacing(12)
         column.addWidget(self.progress)
         column.addWidget(self.export)
         return side
