@@ -164,11 +164,12 @@ class MainWindow(QMainWindow):
     def _take(self, data: QMimeData | None) -> None:  # none at all for an empty clipboard on some systems
         from wallet.gui.importing import clipboard, paste_box  # start-up time: not on the first page
 
-        if files := clipboard.local_files(data := QMimeData() if data is None else data):
+        given = QMimeData() if data is None else data
+        if files := clipboard.local_files(given):
             self.take_files(files)
-        elif picture := clipboard.picture(data):
+        elif picture := clipboard.picture(given):
             self._importing().take_bytes(translate("window", "Picture"), picture)
-        elif text := data.text().strip():
+        elif text := given.text().strip():
             self._importing().take_bytes(translate("window", "Pasted text"), paste_box.as_bytes(text))
         else:
             self.toast.say(translate("window", "There is nothing in the clipboard that could be added."))

@@ -104,7 +104,7 @@ class SearchBar(QWidget):
         self.remove_samples.setVisible(there)
 
     def _lay_out(self) -> None:
-        self.search.setPlaceholderText(translate("library", "Search credentials (Ctrl+F)"))
+        self.search.setPlaceholderText(translate("library", "Search (Ctrl+F)"))
         self.search.setObjectName("search")
         self.search.setAccessibleName(translate("library", "Search credentials"))
         self.search.setMaxLength(LONGEST)
