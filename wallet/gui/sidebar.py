@@ -31,7 +31,7 @@ class Entry(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         words = QFontMetrics(_bold(self.font())).horizontalAdvance(self.text())
-        return QSize(_BEFORE + words + _AFTER, _HEIGHT)
+        return QSize(_BEFORE + words + _AFTER + 2, _HEIGHT)  # 2: advances are rounded
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -17,6 +17,9 @@ from wallet.gui.widgets.lines import breakable
 from wallet.records import Record
 from wallet.wording import translate
 
+_WIDEST = 760
+"""Pixels: longer lines are hard to read."""
+
 
 class Content(QWidget):
     """`share`, `export`, `again` and `delete` are its buttons."""
@@ -29,6 +32,7 @@ class Content(QWidget):
     def __init__(self, session: Session, record: Record, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.record = record
+        self.setMaximumWidth(_WIDEST)
         self.title = Title(breakable(facts.title(record)))
         self.chip = Chip(*_chip(record))
         self.picture = QLabel()

@@ -70,7 +70,7 @@ class NothingDeleted(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = Body(translate("library", "What you delete stays here for 30 days, in case you want it back."))
+        words = Body(translate("library", "What you delete can be brought back for 30 days."))
         _centred(self, Subtitle(translate("library", "Nothing was deleted")), words, sign="trash")
 
 

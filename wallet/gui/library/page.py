@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wallet.usecases.keep_previewed import Kept
 
 _LIST_WIDTH, _DETAIL_WIDTH = 300, 340
+_WIDEST_LIST = 640
 
 
 class LibraryPage(QWidget):
@@ -183,6 +184,7 @@ class LibraryPage(QWidget):
         self.results.addWidget(self.nothing)
         listed = QWidget()
         listed.setMinimumWidth(_LIST_WIDTH)
+        listed.setMaximumWidth(_WIDEST_LIST)
         column = QVBoxLayout(listed)
         column.setContentsMargins(16, 12, 12, 0)
         column.setSpacing(8)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from wallet.usecases.export_portfolio import Made
 
 _SIDE = 320
+_WIDEST = 1100
 _SIGN = 48
 
 
@@ -149,12 +150,18 @@ class PortfolioPage(QWidget):
         layout.addWidget(self.stack, 1)
 
     def _filled(self) -> QWidget:
-        pane = QWidget()
-        columns = QHBoxLayout(pane)
-        columns.setContentsMargins(0, 0, 0, 0)
+        columns = QHBoxLayout()
         columns.setSpacing(24)
         columns.addLayout(self._choosing(), 1)
         columns.addWidget(self._saying(), 0, Qt.AlignmentFlag.AlignTop)
+        narrow, pane = QWidget(), QWidget()
+        narrow.setMaximumWidth(_WIDEST)
+        columns.setContentsMargins(0, 0, 0, 0)
+        narrow.setLayout(columns)
+        row = QHBoxLayout(pane)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(narrow, 100)
+        row.addStretch(1)
         return pane
 
     def _choosing(self) -> QVBoxLayout:

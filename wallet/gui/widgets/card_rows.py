@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from wallet.gui import theme
 from wallet.gui.widgets.chip import chip_size, paint_chip
+from wallet.gui.widgets.lines import apart
 from wallet.wording.findings import Chip
 
 TITLE = 11.0
 """Points."""
 _BELOW_TITLE, _ABOVE_CHIP = 2, 6
+_ROUNDED = 6
+"""Pixels by which the sum of measured parts may differ from the whole, at any scale of the screen."""
 
 Shorten = Callable[[Callable[[str], str]], str]
 """A line whose long part is shortened by what is given: the date behind a long name must stay to be read."""
@@ -38,8 +41,8 @@ def paint_rows(
 def fitting(line: Shorten, metrics: QFontMetrics, room: int) -> str:
     """The line, its long part shortened so far that the rest stays to be read."""
     whole = line(lambda part: part)
-    over = metrics.horizontalAdvance(whole) - room
-    if over <= 0:
+    over = metrics.horizontalAdvance(whole) - room + _ROUNDED
+    if over <= _ROUNDED:
         return whole
     elide = Qt.TextElideMode.ElideRight
     return line(lambda part: metrics.elidedText(part, elide, max(0, metrics.horizontalAdvance(part) - over)))
@@ -65,7 +68,8 @@ class _Rows:
         # The painter does not mirror by itself, so the leading side is worked out and said absolutely.
         leading = QStyle.visualAlignment(self._option.direction, Qt.AlignmentFlag.AlignLeft)
         flags = leading | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        self._painter.drawText(self.visual(room), flags, elided)
+        # Kept apart, the dots of a shortened title stand at its end, not at the end of the page's direction.
+        self._painter.drawText(self.visual(room), flags, elided if elided == text else apart(elided))
 
     def visual(self, rect: QRect) -> QRect:
         return QStyle.visualRect(self._option.direction, self._option.rect, rect)

@@ -11,8 +11,13 @@ def side_by_side(*parts: str) -> str:
     """The parts that are not empty, with a dot between them; none changes the order of what stands beside it."""
     given = [part for part in parts if part]
     if any(_is_turned(part) for part in given):
-        given = [f"{_ISOLATE}{part}{_END}" for part in given]
+        given = [apart(part) for part in given]
     return " · ".join(given)
+
+
+def apart(text: str) -> str:
+    """The text with a direction of its own, whatever stands around it."""
+    return f"{_ISOLATE}{text}{_END}"
 
 
 def _is_turned(text: str) -> bool:
