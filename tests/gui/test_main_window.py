@@ -108,8 +108,9 @@ def test_the_sidebar_is_as_wide_as_its_longest_name(qtbot: QtBot, points: float)
         QApplication.setFont(usual)
 
 
-def test_keys_lead_into_pages(window: MainWindow) -> None:
+def test_keys_lead_into_pages(qtbot: QtBot, window: MainWindow) -> None:
     assert window.frame is not None
+    qtbot.waitUntil(lambda: window.portfolio.model.rowCount() == 2)
     for name, page in (("portfolio", window.portfolio), ("settings", window.preferences)):
         window.actions_by_name[name].trigger()
         assert window.frame.stack.currentWidget() is page

@@ -16,6 +16,9 @@ from wallet.gui.preferences.page import PreferencesPage
 from wallet.gui.session import Session
 from wallet.gui.sidebar import Sidebar
 
+BEHIND = 150
+"""Milliseconds between the pages that are made behind the first."""
+
 
 class Frame(QWidget):
     """`pages` by name, as far as they are made; `page` makes one."""
@@ -29,7 +32,7 @@ class Frame(QWidget):
         self.sidebar = Sidebar()
         self.pages: dict[str, QWidget] = {}
         self.stack = QStackedWidget()
-        self._behind = QTimer(self, interval=0)
+        self._behind = QTimer(self, interval=BEHIND)
         self._behind.timeout.connect(self._make_next)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

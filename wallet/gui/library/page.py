@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,12 +47,17 @@ class LibraryPage(QWidget):
         self.detail = DetailPage(session)
         self.first, self.nothing = FirstCredential(), NothingFound()
         self.stack, self.results = QStackedWidget(), QStackedWidget()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._refresh)
         self._lay_out()
         self._connect()
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what the wallet holds now."""
+        """Show what the wallet holds now; asked for several times at once, it is done once."""
+        self._soon.start()
+
+    def _refresh(self) -> None:
         if not self._session.is_open:
             self._take(())
             return

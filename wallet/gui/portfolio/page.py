@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -59,17 +59,25 @@ class PortfolioPage(QWidget):
         self.stack = QStackedWidget()
         self.counted = Caption("")
         self._busy = False
+        self._is_stale = False
         self._lay_out()
         self._connect()
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what the wallet holds now."""
+        """Show what the wallet holds now; what it held is left standing until the page is gone to."""
+        self._is_stale = self.model.rowCount() > 0 and not self.isVisible()
         if not self._session.is_open:
             self._show(())
+        if self._is_stale or not self._session.is_open:
             return
         vault = self._session.vault
         self._session.tasks.run(vault.summaries, owner=self, then=self._show, otherwise=self.bar.explain)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
 
     def export_to(self, path: str) -> None:
         """Make the PDF of the chosen credentials."""
