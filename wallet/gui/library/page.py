@@ -181,6 +181,7 @@ class LibraryPage(QWidget):
         self.list.chosen.connect(self.detail.show_record)
         self.list.delete_pressed.connect(self.detail.delete)
         self.detail.share_wanted.connect(self.share_wanted)
+        self.detail.removed.connect(lambda *_: self.list.setFocus())  # what was pressed goes with what was removed
         self.detail.removed.connect(self.removed)
         QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.detail.check_again)
 
