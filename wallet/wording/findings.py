@@ -37,6 +37,11 @@ def outcome_kind(outcome: Outcome) -> str:
     return _KINDS[outcome]
 
 
+def check_kind(check: Check) -> str:
+    """The kind of sign beside its sentence: as in the chip, that time has passed is no fault."""
+    return "neutral" if check.reason in _NEUTRAL else outcome_kind(check.outcome)
+
+
 def check_sentence(check: Check) -> str:
     """What a check found, as one sentence for people, with the time it was made."""
     return " ".join(part for part in (finding(check), checked(check)) if part)

@@ -12,7 +12,7 @@ from wallet.gui.widgets.lines import breakable
 from wallet.gui.widgets.sign import Sign
 from wallet.verification.report import Check, Outcome
 from wallet.wording import translate
-from wallet.wording.findings import checked, finding, outcome_kind
+from wallet.wording.findings import check_kind, checked, finding
 
 
 class CheckLines(QWidget):
@@ -36,7 +36,7 @@ class CheckLines(QWidget):
 
 
 def _line(check: Check) -> QWidget:
-    kind = outcome_kind(check.outcome)
+    kind = check_kind(check)
     sentence = _Sentence(breakable(finding(check)), checked(check))
     sentence.setAccessibleName(f"{_spoken(check.outcome)}: {sentence.text()}")
     line = QWidget()
