@@ -62,6 +62,11 @@ class DetailPage(QWidget):
         self._id = id_
         self._pause.start()
 
+    def hold_off(self) -> None:
+        """Something more urgent is being done: what is about to be shown waits for its end."""
+        if self._pause.isActive():
+            self._pause.start()
+
     def clear(self) -> None:
         """Show nothing and forget what was shown."""
         self._id = ""

@@ -128,6 +128,7 @@ class LibraryPage(QWidget):
         self._search()
 
     def _search(self) -> None:
+        self.detail.hold_off()
         self._asked = text = self.top.search.text().strip()
         if not text or not self._session.is_open:
             self._list(None)
