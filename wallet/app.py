@@ -67,7 +67,9 @@ def behind_the_first_page(session: Session, window: MainWindow, files: Sequence[
 def warm(session: Session) -> None:
     """Import what the first page did without, and begin to start the process that reads."""
     import wallet.gui.frame
-    import wallet.vault.vault  # noqa: F401 -- so that unlocking need not wait for it
+    import wallet.gui.importing.page
+    import wallet.gui.sharing.page
+    import wallet.vault.vault  # noqa: F401 -- so that no click has to wait for them
 
     start = getattr(session.world.reader, "start", None)
     if start is not None:

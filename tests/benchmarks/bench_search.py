@@ -80,7 +80,7 @@ def opened(session: Session, count: int) -> Page:
     page = Page(session)
     page.resize(900, 700)
     page.show()
-    until(lambda: page.model.rowCount() == count)
+    until(lambda: page.model.rowCount() == count and page.detail.content is not None)  # opening is another measure
     return page
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from wallet.gui.importing.page import ImportSheet
 from wallet.gui.main_window import MainWindow
 from wallet.gui.session import Session
 from wallet.gui.sharing.page import ShareSheet
+from wallet.gui.sidebar import Sidebar
 from wallet.gui.unlock.first_run import FirstRunPage
 from wallet.gui.unlock.page import UnlockPage
 
@@ -91,11 +92,40 @@ def test_every_place_of_the_sidebar_is_reached(window: MainWindow, name: str) ->
     assert window.frame.sidebar.entries[name].isChecked()
 
 
-def test_keys_lead_to_pages(window: MainWindow) -> None:
+def test_the_pages_behind_the_list_are_made_one_by_one(qtbot: QtBot, window: MainWindow) -> None:
+    frame = window.frame
+    assert frame is not None
+    qtbot.waitUntil(lambda: set(frame.pages) == {"credentials", "portfolio", "deleted", "settings"})
+    assert frame.page("settings") is window.preferences
+    with pytest.raises(KeyError):
+        frame.show_page("elsewhere")
+
+
+@pytest.mark.parametrize("points", [10.5, 18.0])
+def test_the_sidebar_is_as_wide_as_its_longest_name(qtbot: QtBot, points: float) -> None:
+    usual = QApplication.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(points)
+    QApplication.setFont(larger)
+    try:
+        sidebar = Sidebar()
+        qtbot.addWidget(sidebar)
+        assert all(entry.sizeHint().width() <= sidebar.width() - 24 for entry in sidebar.entries.values())
+    finally:
+        QApplication.setFont(usual)
+
+
+def test_keys_lead_into_pages(qtbot: QtBot, window: MainWindow) -> None:
     assert window.frame is not None
+    qtbot.waitUntil(lambda: window.portfolio.model.rowCount() == 2)
     for name, page in (("portfolio", window.portfolio), ("settings", window.preferences)):
         window.actions_by_name[name].trigger()
         assert window.frame.stack.currentWidget() is page
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert page.isAncestorOf(focused)
+    window.show_page("deleted")
+    assert window.frame.sidebar.entries["deleted"].hasFocus(), "there is nothing in it to be in"
     window.actions_by_name["search"].trigger()
     assert window.frame.stack.currentWidget() is window.library
 
@@ -126,6 +156,9 @@ def test_a_file_dropped_anywhere_is_looked_at_and_kept(qtbot: QtBot, window: Mai
     window.sheet.keep.click()
     qtbot.waitUntil(lambda: window.library.model.rowCount() == 3)
     qtbot.waitUntil(lambda: "archery.json" in str(window.library.list.currentIndex().data()))
+    assert window.sheet.done.hasFocus()
+    window.sheet.done.click()
+    assert window.library.list.hasFocus()
 
 
 def test_pasted_text_is_looked_at(qtbot: QtBot, window: MainWindow) -> None:
@@ -138,6 +171,7 @@ def test_an_empty_clipboard_opens_nothing(window: MainWindow) -> None:
     QGuiApplication.clipboard().clear()
     window.paste()
     assert window.sheet is None
+    assert "nothing in the clipboard" in window.toast.words.text()
 
 
 def test_without_a_wallet_a_file_can_still_be_looked_at(qtbot: QtBot, session: Session, tmp_path: Path) -> None:

@@ -87,6 +87,16 @@ def test_the_style_sheet_is_filled_in(qapp: QApplication, mode: str) -> None:
     assert all(Path(picture).is_file() for picture in pictures)
 
 
+def test_the_same_look_again_costs_nothing(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    sheet = qapp.styleSheet()
+    qapp.setStyleSheet(sheet + "/* mark */")
+    theme.apply(qapp, "light")
+    assert qapp.styleSheet().endswith("/* mark */")
+    theme.apply(qapp, "dark")
+    assert "mark" not in qapp.styleSheet()
+
+
 @pytest.mark.parametrize("which", all_pictures(), ids=str)
 def test_pictures_have_their_size_and_colour(which: tuple[str, str, int]) -> None:
     """Draw them again with draw_pictures.py when this fails."""

@@ -86,6 +86,14 @@ def test_a_word_is_found_however_it_is_typed(vault: Vault, text: str) -> None:
     assert [vault.record(id_).credential.title for id_ in vault.search(text)] == ["Élan vital"]
 
 
+@pytest.mark.parametrize("text", ["a", "an exa", "other", "nothing", "", "---"])
+def test_what_matches_is_what_is_found_in_no_order(vault: Vault, text: str) -> None:
+    records = [a_record("An apple"), a_record("Another"), a_record("Gone")]
+    vault.add(records)
+    vault.remove(records[2].id, NOW)
+    assert vault.matching(text) == frozenset(vault.search(text))
+
+
 def test_no_word_finds_everything(vault: Vault) -> None:
     vault.add([a_record("A"), a_record("B")])
     for nothing in ("", "  ", "---", '""', "\0", "\ud800"):

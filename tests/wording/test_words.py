@@ -8,6 +8,7 @@ from wallet.verification.report import REASONS, Check, Outcome, Question
 from wallet.wording import catalogue
 from wallet.wording.dates import day, moment
 from wallet.wording.findings import (
+    check_kind,
     check_sentence,
     chips,
     outcome_kind,
@@ -137,3 +138,8 @@ def test_another_language() -> None:
     finally:
         catalogue.use({})
     assert verdict_chip(question="", reason="", outcome=Outcome.PASSED).words == "Checks passed"
+
+
+def test_that_time_has_passed_is_no_fault() -> None:
+    assert check_kind(Check(Question.VALIDITY, Outcome.FAILED, "expired")) == "neutral"
+    assert check_kind(Check(Question.STATUS, Outcome.FAILED, "revoked")) == "problem"

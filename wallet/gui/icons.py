@@ -12,7 +12,7 @@ from wallet.gui import theme
 
 GRID = 24
 _STROKE = 1.8
-_SIZES = (14, 16, 18, 20, 24, 28, 32, 40, 48, 64, 96)
+_SIZES = (14, 16, 18, 20, 24, 27, 28, 32, 36, 40, 48, 54, 64, 72, 96)
 
 STROKES: Mapping[str, str] = MappingProxyType(
     {
@@ -63,12 +63,14 @@ MIRRORED = frozenset({"back", "share", "shut"})
 """These point somewhere, so they turn round where text runs from right to left; marks and clocks do not."""
 
 
-def icon(name: str, colour: str | None = None) -> QIcon:
+def icon(name: str, colour: str | None = None, *, room: float = 0.0) -> QIcon:
     """The sign in this colour: the name of a token or `#rrggbb`; none is the colour of text.
 
-    It keeps the colour it was made with. Raises KeyError for a name that is not drawn.
+    It keeps the colour it was made with. `room` is left free between it and the words of a button, as a part of its
+    side: Qt itself leaves next to nothing. Raises KeyError for a name that is not drawn.
     """
-    return _icon(name, _ink(colour), _is_mirrored(name))
+    turned = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return _icon(name, _ink(colour), turned and name in MIRRORED, -room if turned else room)
 
 
 def paint_icon(painter: QPainter, area: QRect | QRectF, name: str, colour: str = "text") -> None:
@@ -91,12 +93,23 @@ def outline(name: str) -> QPainterPath:
 
 
 @cache
-def _icon(name: str, colour: str, mirrored: bool) -> QIcon:  # noqa: FBT001 -- a key of the cache
+def _icon(name: str, colour: str, mirrored: bool, room: float) -> QIcon:  # noqa: FBT001 -- a key of the cache
     made = QIcon()
-    path = outline(name)
     for size in _SIZES:
-        made.addPixmap(_drawn(path, size, colour, mirrored=mirrored))
+        drawn = _drawn(outline(name), size, colour, mirrored=mirrored)
+        made.addPixmap(_with_room(drawn, room) if room else drawn)
     return made
+
+
+def _with_room(drawn: QPixmap, room: float) -> QPixmap:
+    """Room after it, or before it where `room` is negative."""
+    free = round(abs(room) * drawn.width())
+    wider = QPixmap(drawn.width() + free, drawn.height())
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(free if room < 0 else 0, 0, drawn)
+    painter.end()
+    return wider
 
 
 def _drawn(path: QPainterPath, size: int, colour: str, *, mirrored: bool) -> QPixmap:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wallet.errors import WalletError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtCore import QMimeData, QObject
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 
     from wallet.gui.frame import Frame
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Show "credentials", "portfolio", "deleted" or "settings"; nothing happens while locked."""
         if self.frame is not None:
-            self.frame.show_page(name)
+            self.frame.enter(name)
 
     @property
     def library(self) -> LibraryPage:
@@ -111,10 +111,7 @@ class MainWindow(QMainWindow):
 
     def paste(self) -> None:
         """Look at what the clipboard holds."""
-        # Qt gives no data at all for an empty clipboard on some systems.
-        data: QMimeData | None = QApplication.clipboard().mimeData()
-        if data is not None:
-            self._take(data)
+        self._take(QApplication.clipboard().mimeData())
 
     def share(self, id_: str = "") -> None:
         """Open the ways to share this one, or the one that is chosen."""
@@ -165,15 +162,18 @@ class MainWindow(QMainWindow):
 
     # inside
 
-    def _take(self, data: QMimeData) -> None:
+    def _take(self, data: QMimeData | None) -> None:  # none at all for an empty clipboard on some systems
         from wallet.gui.importing import clipboard, paste_box  # start-up time: not on the first page
 
-        if files := clipboard.local_files(data):
+        given = QMimeData() if data is None else data
+        if files := clipboard.local_files(given):
             self.take_files(files)
-        elif picture := clipboard.picture(data):
+        elif picture := clipboard.picture(given):
             self._importing().take_bytes(translate("window", "Picture"), picture)
-        elif text := data.text().strip():
+        elif text := given.text().strip():
             self._importing().take_bytes(translate("window", "Pasted text"), paste_box.as_bytes(text))
+        else:
+            self.toast.say(translate("window", "There is nothing in the clipboard that could be added."))
 
     def _importing(self) -> ImportSheet:
         from wallet.gui.importing.page import ImportSheet  # start-up time: not on the first page
@@ -203,9 +203,10 @@ class MainWindow(QMainWindow):
         self._follow()
 
     def _kept(self, ids: list[str]) -> None:
-        if self.frame is not None and ids:
-            self.show_page("credentials")
+        if self.frame is not None and self.sheet is not None and ids:
+            self.frame.show_page("credentials")  # below the sheet, which keeps the keyboard until it is closed
             self.library.select(ids[0])
+            self.sheet.return_to(self.library.list)
 
     def _removed(self, id_: str, title: str) -> None:
         undo = (translate("window", "Undo"), lambda: self._undo(id_))
@@ -228,7 +229,7 @@ class MainWindow(QMainWindow):
         frame.library.add_wanted.connect(self.add)
         frame.library.share_wanted.connect(self.share)
         frame.library.removed.connect(self._removed)
-        frame.deleted.said.connect(self.toast.say)
+        frame.said.connect(self.toast.say)
         self.stack.addWidget(frame)
         self.stack.setCurrentWidget(frame)
         self.stack.removeWidget(self.gate)

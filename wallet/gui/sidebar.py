@@ -1,7 +1,7 @@
 """Sidebar: where one can go; Settings and Lock at its foot."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QStyle, QVBoxLayout, QWidget
 
 from wallet.gui import theme
@@ -9,8 +9,12 @@ from wallet.gui.icons import paint_icon
 from wallet.wording import translate
 
 WIDTH = 200
+"""At least, in pixels; more where a name needs it."""
+_EDGE = 12
 _HEIGHT = 40
 _SIGN = 18
+_BEFORE, _AFTER = 40, 10
+"""Pixels beside the name of an entry: the first has the sign."""
 
 
 class Entry(QAbstractButton):
@@ -26,7 +30,8 @@ class Entry(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 24, _HEIGHT)
+        words = QFontMetrics(_bold(self.font())).horizontalAdvance(self.text())
+        return QSize(_BEFORE + words + _AFTER + 2, _HEIGHT)  # 2: advances are rounded
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -41,12 +46,10 @@ class Entry(QAbstractButton):
     def _paint_inside(self, painter: QPainter, ink: str, *, chosen: bool) -> None:
         whole, direction = self.rect(), self.layoutDirection()
         sign = QRect(12, (self.height() - _SIGN) // 2, _SIGN, _SIGN)
-        room = QRect(sign.right() + 11, 0, self.width() - sign.right() - 19, self.height())
+        room = QRect(_BEFORE, 0, self.width() - _BEFORE - _AFTER, self.height())
         colour = theme.tokens().accent if chosen else ink
         paint_icon(painter, QStyle.visualRect(direction, whole, sign), self._icon, colour)
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
-        painter.setFont(font)
+        painter.setFont(_bold(self.font()) if chosen else self.font())
         painter.setPen(QColor(theme.tokens().text))
         words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         leading = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft)
@@ -62,13 +65,14 @@ class Sidebar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(WIDTH)
         self.entries = {name: Entry(words, icon) for name, words, icon in _places()}
         self.lock = Entry(translate("window", "Lock"), "lock")
+        widest = max(entry.sizeHint().width() for entry in (*self.entries.values(), self.lock))
+        self.setFixedWidth(max(WIDTH, widest + 2 * _EDGE))
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         column.setSpacing(4)
         for name, entry in self.entries.items():
             if name == "settings":
@@ -88,6 +92,12 @@ class Sidebar(QWidget):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.tokens().sunken))
+
+
+def _bold(like: QFont) -> QFont:
+    font = QFont(like)
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
 
 
 def _places() -> tuple[tuple[str, str, str], ...]:

@@ -30,6 +30,11 @@ SEARCH = (
     "where search match ? and deleted = '' order by bm25(search, 10, 5, 1, 3), added desc, search.rowid"
 )
 """A word in the title weighs more than one in the issuer, in the notes, in the rest."""
+MATCHING = (
+    f"select coalesce(group_concat({_ID}, ' '), '') from search "  # noqa: S608 -- ours
+    "join credential on credential.row = search.rowid where search match ? and deleted = ''"
+)
+"""All in one row: every row that is stepped to would wait for the other threads."""
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 
 

@@ -37,8 +37,18 @@ def outcome_kind(outcome: Outcome) -> str:
     return _KINDS[outcome]
 
 
+def check_kind(check: Check) -> str:
+    """The kind of sign beside its sentence: as in the chip, that time has passed is no fault."""
+    return "neutral" if check.reason in _NEUTRAL else outcome_kind(check.outcome)
+
+
 def check_sentence(check: Check) -> str:
     """What a check found, as one sentence for people, with the time it was made."""
+    return " ".join(part for part in (finding(check), checked(check)) if part)
+
+
+def finding(check: Check) -> str:
+    """What a check found, without the time."""
     template = sentences()[check.question, check.reason]
     text = template.format_map(_Blanks(_readable(check.facts)))
     for fact, addition in _additions().items():
@@ -46,9 +56,12 @@ def check_sentence(check: Check) -> str:
             text += " " + addition.format_map(check.facts)
     if "of" in check.facts:
         text = translate("findings", "Signature {number} of {of}: {finding}", **check.facts, finding=text)
-    if not check.at:
-        return text
-    return translate("findings", "{finding} Checked {time}.", finding=text, time=moment(check.at))
+    return text
+
+
+def checked(check: Check) -> str:
+    """When a check was made; empty where that is not known."""
+    return translate("findings", "Checked {time}.", time=moment(check.at)) if check.at else ""
 
 
 def _additions() -> Mapping[str, str]:

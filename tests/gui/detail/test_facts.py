@@ -10,7 +10,7 @@ from wallet.credentials.credential import Achievement, Alignment, Credential, Pa
 from wallet.credentials.envelope import Envelope
 from wallet.gui.detail import facts, picture
 from wallet.gui.detail.notes import tags_in
-from wallet.gui.detail.sections import breakable
+from wallet.gui.widgets.lines import breakable
 from wallet.records import Record
 
 RICH = Credential(

@@ -13,7 +13,7 @@ from tests.gui.unlock.worlds import a_vault
 from wallet.errors import NotHeld
 from wallet.gui.detail import notes, picture
 from wallet.gui.detail.content import Content
-from wallet.gui.detail.page import DetailPage
+from wallet.gui.detail.page import PAUSE, DetailPage
 from wallet.gui.session import Session
 
 FAKE = "<b>Not bold</b> & <img src=x>"
@@ -87,6 +87,34 @@ def test_notes_that_cannot_be_saved_say_so_and_are_tried_again(qtbot: QtBot, pag
     opened.vault.add([record])
     editor.save()
     qtbot.waitUntil(lambda: opened.vault.record(record.id).notes == "lost?")
+
+
+def test_what_is_about_to_be_shown_waits_for_what_is_urgent(qtbot: QtBot, page: DetailPage, opened: Session) -> None:
+    shown, other = content(page), opened.vault.summaries()[1].id
+    page.show_record(other)
+    for _ in range(6):
+        qtbot.wait(PAUSE // 4)
+        page.hold_off()
+    assert content(page) is shown
+    qtbot.waitUntil(lambda: content(page).record.id == other)
+    page.hold_off()
+    assert content(page).record.id == other
+
+
+def test_checking_again_says_so_and_leaves_one_where_one_was(qtbot: QtBot, page: DetailPage) -> None:
+    page.resize(480, 300)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    button = content(page).again
+    button.setFocus()
+    page.area.ensureWidgetVisible(content(page).delete)
+    assert page.area.verticalScrollBar().value() > 0
+    place = page.area.verticalScrollBar().value()
+    button.click()
+    qtbot.waitUntil(lambda: content(page).again.isEnabled() and content(page).again is not button)
+    assert content(page).again.hasFocus()
+    assert page.area.verticalScrollBar().value() == place
+    assert page.bar.text().startswith("Checked again: ")
 
 
 def test_checking_again_keeps_a_newer_report(qtbot: QtBot, page: DetailPage, opened: Session) -> None:

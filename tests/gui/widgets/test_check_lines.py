@@ -1,12 +1,14 @@
 """Every check is a sign and a sentence, whole and read out with its outcome."""
 
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from wallet.gui import theme
 from wallet.gui.widgets.check_lines import CheckLines
 from wallet.gui.widgets.sign import Sign
 from wallet.verification.report import Check, Outcome, Question
-from wallet.wording.findings import check_sentence
+from wallet.wording.findings import check_sentence, finding
 
 CHECKS = (
     Check(Question.SIGNATURE, Outcome.PASSED, "matches", at="2026-01-02T03:04:05+00:00"),
@@ -38,6 +40,19 @@ def test_the_outcome_is_said_not_only_coloured(window: QWidget) -> None:
     spoken = [label.accessibleName().partition(": ")[0] for label in sentences(put(window, CheckLines(CHECKS)))]
     assert len(set(spoken)) == len(CHECKS)
     assert spoken[0] == "Passed"
+
+
+def test_the_time_is_quieter_than_the_finding(window: QWidget) -> None:
+    window.resize(1100, 400)
+    label = sentences(put(window, CheckLines(CHECKS[:1])))[0]
+    window.grab()
+    seen, metrics, quiet = label.grab().toImage(), label.fontMetrics(), QColor(theme.tokens().text2)
+    end = metrics.horizontalAdvance(finding(CHECKS[0]) + " ")
+    time = range(end, metrics.horizontalAdvance(label.text()))
+    inks = {seen.pixelColor(x, y).name() for x in time for y in range(seen.height())}
+    assert seen.width() > time.stop
+    assert quiet.name() in inks
+    assert theme.tokens().text.lower() not in inks
 
 
 def test_a_long_sentence_is_wrapped_not_cut(window: QWidget) -> None:

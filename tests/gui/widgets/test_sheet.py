@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from wallet.gui.widgets.buttons import button
+from wallet.gui.widgets.headings import Body
 from wallet.gui.widgets.sheet import Sheet
 
 
@@ -30,6 +31,36 @@ def test_it_covers_the_window_and_follows_it(window: QWidget, qtbot: QtBot) -> N
     window.resize(640, 480)
     qtbot.waitUntil(lambda: sheet.geometry() == window.rect())
     assert sheet.rect().contains(sheet.panel.geometry())
+
+
+class Small(Sheet):
+    FITS = True
+
+
+def test_one_that_fits_is_as_high_as_what_is_in_it(window: QWidget, qtbot: QtBot) -> None:
+    window.resize(900, 700)
+    sheet = Small("Share", window)
+    label = Body("One line.")
+    sheet.body.addWidget(label)
+    sheet.show()
+    low = sheet.panel.height()
+    assert low < 300
+    label.setText("Many words. " * 60)
+    qtbot.waitUntil(lambda: low < sheet.panel.height() < 700)
+    assert abs(sheet.panel.geometry().center().y() - sheet.rect().center().y()) <= 1
+
+
+def test_the_focus_goes_where_it_was_sent(window: QWidget) -> None:
+    sheet, below, _ = a_sheet(window)
+    other, layout = QLineEdit(), window.layout()
+    assert layout is not None
+    layout.addWidget(other)
+    other.show()
+    sheet.show()
+    sheet.return_to(other)
+    sheet.close()
+    assert other.hasFocus()
+    assert not below.hasFocus()
 
 
 def test_the_first_thing_inside_has_the_focus(window: QWidget) -> None:

@@ -7,14 +7,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from wallet.gui.detail import facts
 from wallet.gui.detail.notes import NotesEditor
 from wallet.gui.detail.picture import SIDE
-from wallet.gui.detail.sections import Details, breakable, section
+from wallet.gui.detail.sections import Details, section
 from wallet.gui.session import Session
 from wallet.gui.widgets.buttons import button
 from wallet.gui.widgets.check_lines import CheckLines
 from wallet.gui.widgets.chip import Chip
 from wallet.gui.widgets.headings import Body, Caption, Subtitle, Title
+from wallet.gui.widgets.lines import breakable
 from wallet.records import Record
 from wallet.wording import translate
+
+_WIDEST = 760
+"""Pixels: longer lines are hard to read."""
 
 
 class Content(QWidget):
@@ -28,6 +32,7 @@ class Content(QWidget):
     def __init__(self, session: Session, record: Record, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.record = record
+        self.setMaximumWidth(_WIDEST)
         self.title = Title(breakable(facts.title(record)))
         self.chip = Chip(*_chip(record))
         self.picture = QLabel()

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wallet.credentials.credential import Achievement, Alignment, Credential
+from wallet.gui.detail.markdown import plain
 from wallet.records import Record
+from wallet.verification.report import Report
 from wallet.wording import translate
 from wallet.wording.dates import day, moment
 from wallet.wording.findings import Chip, verdict_chip
@@ -23,12 +25,17 @@ class Part:
 
 def chip(record: Record) -> Chip:
     """The finding in a few words."""
-    deciding = record.report.deciding
+    return chip_for(record.report, record.credential.expires)
+
+
+def chip_for(report: Report, expires: str) -> Chip:
+    """The finding of a report on a credential that expires then."""
+    deciding = report.deciding
     return verdict_chip(
         question=deciding.question if deciding else "",
         reason=deciding.reason if deciding else "",
-        outcome=record.report.verdict,
-        expires=record.credential.expires,
+        outcome=report.verdict,
+        expires=expires,
     )
 
 
@@ -64,10 +71,12 @@ def _parts(credential: Credential) -> Iterator[Part]:
     achievement = credential.achievement or Achievement()
     description = _several(credential.description, achievement.description)
     yield Part(translate("detail", "Description"), description)
-    yield Part(translate("detail", "What was needed for it"), _several(achievement.criteria, achievement.criteria_url))
+    yield Part(
+        translate("detail", "What was needed for it"), _several(plain(achievement.criteria), achievement.criteria_url)
+    )
     yield Part(translate("detail", "Skills"), _several(*map(_alignment, achievement.alignments), *achievement.tags))
     yield Part(translate("detail", "Results"), tuple(_pair(name, value) for name, value in credential.results))
-    yield Part(translate("detail", "Evidence"), tuple(_pair(name, value) for name, value in credential.evidence))
+    yield Part(translate("detail", "Evidence"), tuple(_pair(name, plain(value)) for name, value in credential.evidence))
 
 
 def _several(*lines: str) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from wallet.errors import WalletError
 from wallet.gui.session import Session
@@ -84,5 +84,11 @@ class NotesEditor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for part in (Subtitle(translate("detail", "My notes")), self.notes, label, self.tags, self.state):
-            layout.addWidget(part)
+        row = QHBoxLayout()
+        row.addWidget(label, 1)
+        row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignBottom)
+        self.state.setWordWrap(False)
+        layout.addWidget(Subtitle(translate("detail", "My notes")))
+        layout.addWidget(self.notes)
+        layout.addLayout(row)
+        layout.addWidget(self.tags)

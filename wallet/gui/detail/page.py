@@ -3,22 +3,28 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from wallet.errors import NotHeld, WalletError
 from wallet.gui import theme
-from wallet.gui.detail import picture
+from wallet.gui.detail import facts, picture
 from wallet.gui.detail.content import Content
 from wallet.gui.session import Session
 from wallet.gui.widgets.headings import Body
 from wallet.gui.widgets.message_bar import MessageBar
+from wallet.gui.widgets.sign import Sign
+from wallet.gui.widgets.waiting import holds_focus, set_waiting
 from wallet.records import Record
 from wallet.wording import translate
 
 if TYPE_CHECKING:
     from wallet.verification.report import Report
+
+_SIGN = 48
+PAUSE = 40
+"""Milliseconds that a choice has to last before it is shown: an arrow key that is held down passes many."""
 
 
 class DetailPage(QWidget):
@@ -31,6 +37,8 @@ class DetailPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._id = ""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._load)
         self.content: Content | None = None
         self.bar = MessageBar()
         self.area = QScrollArea()
@@ -52,7 +60,12 @@ class DetailPage(QWidget):
         if self.content is not None and self._session.is_open:
             self.content.notes.save()
         self._id = id_
-        self._load()
+        self._pause.start()
+
+    def hold_off(self) -> None:
+        """Something more urgent is being done: what is about to be shown waits for its end."""
+        if self._pause.isActive():
+            self._pause.start()
 
     def clear(self) -> None:
         """Show nothing and forget what was shown."""
@@ -74,7 +87,7 @@ class DetailPage(QWidget):
         if not self._id or self.content is None:
             return
         vault, world, id_ = self._session.vault, self._session.world, self._id
-        self.content.again.setEnabled(False)
+        set_waiting(self.content.again, waiting=True)
         self.content.again.setText(translate("detail", "Checking…"))
         sample = self.content.record.sample
 
@@ -128,6 +141,9 @@ class DetailPage(QWidget):
         self._reset_again()
         if not reports:
             self.bar.say(translate("detail", "It could not be read again, so nothing new is known."), "unknown")
+        elif (report := reports.get(self._id)) is not None and self.content is not None:
+            found = facts.chip_for(report, self.content.record.credential.expires)
+            self.bar.say(translate("detail", "Checked again: {finding}.", finding=found.words), found.kind)
         self._session.changed.emit()
 
     def _not_checked(self, error: WalletError) -> None:
@@ -136,7 +152,7 @@ class DetailPage(QWidget):
 
     def _reset_again(self) -> None:
         if self.content is not None:
-            self.content.again.setEnabled(True)
+            set_waiting(self.content.again, waiting=False)
             self.content.again.setText(translate("detail", "Check again"))
 
     def _exported(self, target: Path) -> None:
@@ -172,7 +188,10 @@ class DetailPage(QWidget):
                 self.bar.explain(error)
 
     def _replace(self, record: Record | None) -> None:
-        self.content = None
+        before, self.content = self.content, None
+        again = before is not None and record is not None and before.record.id == record.id
+        place = self.area.verticalScrollBar().value() if again else 0
+        pressed = again and before is not None and holds_focus(before.again)
         if (old := self.area.takeWidget()) is not None:
             old.deleteLater()
         if record is None:
@@ -186,6 +205,9 @@ class DetailPage(QWidget):
         content.notes.refused.connect(self.bar.explain)
         self.area.setWidget(content)
         self.stack.setCurrentIndex(1)
+        self.area.verticalScrollBar().setValue(place)
+        if pressed:
+            content.again.setFocus()
         self._draw(content)
 
     def _draw(self, content: Content) -> None:
@@ -199,13 +221,16 @@ class DetailPage(QWidget):
         middle = QVBoxLayout(nothing)
         hint = Body(translate("detail", "Choose a credential to see what it says and what was checked."))
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        middle.setContentsMargins(24, 24, 24, 24)
+        middle.setSpacing(12)
         middle.addStretch(2)
+        middle.addWidget(Sign("credentials", "outline", _SIGN), 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addWidget(hint)
         middle.addStretch(3)
         self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setObjectName("reading")  # arrow keys scroll it, so it shows that it has the focus
+        self.area.setAccessibleName(translate("detail", "The chosen credential"))
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.stack.addWidget(nothing)
         self.stack.addWidget(self.area)
         layout = QVBoxLayout(self)

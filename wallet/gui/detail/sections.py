@@ -8,6 +8,7 @@ from wallet.gui.detail import facts
 from wallet.gui.detail.facts import Part
 from wallet.gui.icons import icon
 from wallet.gui.widgets.headings import Body, Caption, Subtitle
+from wallet.gui.widgets.lines import breakable
 from wallet.records import Record
 from wallet.wording import translate
 
@@ -19,18 +20,6 @@ def section(part: Part) -> QWidget:
     for line in part.lines:
         layout.addWidget(_selectable(Body(breakable(line))))
     return made
-
-
-def breakable(line: str) -> str:
-    """Long addresses get places where they may be wrapped, so that they never widen the page."""
-    return " ".join(word if len(word) < _LONG else "\u200b".join(_pieces(word)) for word in line.split(" "))
-
-
-_LONG = 28
-
-
-def _pieces(word: str) -> list[str]:
-    return [word[at : at + 14] for at in range(0, len(word), 14)]
 
 
 class Details(QWidget):

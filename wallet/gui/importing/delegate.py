@@ -1,20 +1,22 @@
 """FoundDelegate: a row as a card: box to tick, title, line, chip. Painted, so that a thousand rows cost nothing."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wallet.gui import theme
 from wallet.gui.icons import paint_icon
 from wallet.gui.importing.roles import Role
-from wallet.gui.widgets.chip import chip_size, paint_chip
-from wallet.wording.findings import Chip
+from wallet.gui.widgets.card_rows import paint_rows
+from wallet.gui.widgets.lines import side_by_side
 
 Index = QModelIndex | QPersistentModelIndex
-_HEIGHT = 92
+_HEIGHT = 96
 _PADDING = 14
 _BOX = 18
-_TITLE, _LINE = 11.0, 9.5
 
 
 class FoundDelegate(QStyledItemDelegate):
@@ -29,14 +31,18 @@ class FoundDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_card(painter, option)
         tick = index.data(Qt.ItemDataRole.CheckStateRole)
-        inner = _card(option).adjusted(_PADDING, 11, -_PADDING, -8)
+        inner = _card(option).adjusted(_PADDING, 0, -_PADDING, 0)
         if tick is not None:
             _paint_box(painter, _visual(option, _box(option)), checked=_is_checked(tick))
             inner.setLeft(_box(option).right() + _PADDING)
-        rows = _Rows(painter, option, inner)
-        rows.text(index.data(Role.TITLE), _TITLE, theme.tokens().text, QFont.Weight.DemiBold)
-        rows.text(index.data(Role.LINE), _LINE, theme.tokens().text2)
-        rows.chip(index.data(Role.CHIP))
+        paint_rows(
+            painter,
+            option,
+            inner,
+            title=index.data(Role.TITLE),
+            line=partial(_shortened, index.data(Role.LINE), index.data(Role.DATE)),
+            chip=index.data(Role.CHIP),
+        )
         painter.restore()
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
@@ -47,42 +53,12 @@ class FoundDelegate(QStyledItemDelegate):
         return model.setData(model.index(index.row(), 0), turned, Qt.ItemDataRole.CheckStateRole)
 
 
-class _Rows:
-    """Paints texts one below the other, mirrored where the language asks for it."""
-
-    def __init__(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect) -> None:
-        self._painter, self._option, self._area = painter, option, area
-        self._top = area.top()
-
-    def text(self, text: str, points: float, colour: str, weight: QFont.Weight = QFont.Weight.Normal) -> None:
-        self._use(points, weight, colour)
-        metrics = self._painter.fontMetrics()
-        room = QRect(self._area.left(), self._top, self._area.width(), metrics.height())
-        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        self._painter.drawText(_visual(self._option, room), self._leading(), elided)
-        self._top += metrics.height() + 1
-
-    def chip(self, chip: Chip) -> None:
-        size = chip_size(chip.words, self._option.font)
-        pill = QRect(self._area.left(), self._top + 4, min(size.width(), self._area.width()), size.height())
-        seen = _visual(self._option, pill)
-        paint_chip(self._painter, seen, chip.words, chip.kind, like=self._option.font, direction=self._option.direction)
-
-    def _use(self, points: float, weight: QFont.Weight, colour: str) -> None:
-        font = QFont(self._option.font)
-        font.setPointSizeF(points)
-        font.setWeight(weight)
-        self._painter.setFont(font)
-        self._painter.setPen(QColor(colour))
-
-    def _leading(self) -> Qt.AlignmentFlag:
-        # AlignLeft without AlignAbsolute is the leading side only where the painter mirrors, so it is said here.
-        leading = QStyle.visualAlignment(self._option.direction, Qt.AlignmentFlag.AlignLeft)
-        return leading | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+def _shortened(line: str, date: str, shorten: Callable[[str], str]) -> str:
+    return side_by_side(shorten(line), date)
 
 
 def _card(option: QStyleOptionViewItem) -> QRect:
-    return option.rect.adjusted(2, 3, -2, -3)
+    return option.rect.adjusted(1, 4, -1, -4)
 
 
 def _box(option: QStyleOptionViewItem) -> QRect:

@@ -1,11 +1,13 @@
 """What a preview found, as rows that a list shows: a thousand files are a thousand rows, not a thousand widgets."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from wallet.gui.importing import words
 from wallet.gui.importing.roles import Role
+from wallet.gui.widgets.lines import side_by_side
 from wallet.usecases.preview_credentials import Found, Preview, Unread
 from wallet.wording.dates import day
 from wallet.wording.findings import Chip, verdict_chip
@@ -150,10 +152,9 @@ def _id(found: Found) -> str:
 
 def _texts(row: Row, role: int) -> str | Chip | None:
     if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-        return words.spoken(_title(row), _line(row), _chip(row).words)
-    if role == Role.CHIP:
-        return _chip(row)
-    return {Role.TITLE: _title, Role.LINE: _line}[Role(role)](row) if role in (Role.TITLE, Role.LINE) else None
+        return words.spoken(_title(row), side_by_side(_line(row), _date(row)), _chip(row).words)
+    answer = _ANSWERS.get(role)
+    return answer(row) if answer else None
 
 
 def _title(row: Row) -> str:
@@ -165,8 +166,11 @@ def _title(row: Row) -> str:
 def _line(row: Row) -> str:
     if isinstance(row, Unread):
         return problem(row).happened
-    credential = row.judged.credential
-    return " · ".join(part for part in (credential.issuer.label, day(credential.issued)) if part)
+    return row.judged.credential.issuer.label
+
+
+def _date(row: Row) -> str:
+    return "" if isinstance(row, Unread) else day(row.judged.credential.issued)
 
 
 def _chip(row: Row) -> Chip:
@@ -175,3 +179,11 @@ def _chip(row: Row) -> Chip:
     if row.already_held:
         return Chip(words.in_your_wallet(), "neutral")
     return chip(row)
+
+
+_ANSWERS: dict[int, Callable[[Row], str | Chip]] = {
+    Role.TITLE: _title,
+    Role.LINE: _line,
+    Role.DATE: _date,
+    Role.CHIP: _chip,
+}

@@ -19,6 +19,7 @@ from wallet.gui.session import Session
 from wallet.gui.widgets.buttons import button
 from wallet.gui.widgets.message_bar import MessageBar
 from wallet.gui.widgets.sheet import Sheet
+from wallet.gui.widgets.waiting import set_waiting
 from wallet.usecases.preview_credentials import Preview
 from wallet.wording import translate
 
@@ -107,7 +108,7 @@ class ImportSheet(Sheet):
         self._watch = watch = Watch(self)
         watch.stepped.connect(self.working.step, Qt.ConnectionType.QueuedConnection)
         self.working.step(0, 0)
-        self.stages.setEnabled(False)
+        set_waiting(self.stages, waiting=True)
         self._late.start()
         return Looking(self._session, watch)
 
@@ -140,7 +141,7 @@ class ImportSheet(Sheet):
     def _settle(self) -> None:
         self._watch = None
         self._late.stop()
-        self.stages.setEnabled(True)
+        set_waiting(self.stages, waiting=False)
 
     def _cancel(self) -> None:
         if self._watch is None:
@@ -180,8 +181,8 @@ class ImportSheet(Sheet):
         self.bar.explain(error)
 
     def _set_busy(self, *, busy: bool) -> None:
-        self.stages.setEnabled(not busy)
-        self.keep.setEnabled(not busy)
+        for widget in (self.stages, self.keep):
+            set_waiting(widget, waiting=busy)
 
     # what is shown
 

@@ -1,7 +1,7 @@
 """PreviewPane: what was found, as a list with boxes to tick, and beside it the checks of the one looked at."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from wallet.gui.importing import words
 from wallet.gui.importing.delegate import FoundDelegate
@@ -9,6 +9,7 @@ from wallet.gui.importing.model import FoundModel, chip, problem
 from wallet.gui.widgets.check_lines import CheckLines
 from wallet.gui.widgets.chip import Chip
 from wallet.gui.widgets.headings import Body, Caption, Subtitle
+from wallet.gui.widgets.lines import breakable, side_by_side
 from wallet.usecases.preview_credentials import Found, Preview, Unread
 from wallet.wording import translate
 from wallet.wording.dates import day
@@ -57,8 +58,9 @@ class PreviewPane(QWidget):
     def _lay_out(self) -> None:
         self.list.setAccessibleName(translate("importing", "What was found"))
         self.side.setWidgetResizable(True)
-        self.side.setFrameShape(QFrame.Shape.NoFrame)
+        self.side.setObjectName("reading")
         self.side.setMinimumWidth(260)
+        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.side.setAccessibleName(translate("importing", "What was checked"))
         top = QHBoxLayout()
         top.addWidget(self.summary, 1)
@@ -95,15 +97,16 @@ class _FoundList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
+        self.setStyleSheet("border: none; border-radius: 0")  # the card in focus has its own ring
 
 
 def _found_side(found: Found) -> QWidget:
     credential, report = found.judged.credential, found.judged.report
     finding = chip(found)
     side, layout = _column()
-    layout.addWidget(Subtitle(credential.title))
+    layout.addWidget(Subtitle(breakable(credential.title)))
     issued = translate("importing", "Issued {day}", day=day(credential.issued)) if credential.issued else ""
-    layout.addWidget(Caption(" · ".join(part for part in (credential.issuer.label, issued) if part)))
+    layout.addWidget(Caption(side_by_side(breakable(credential.issuer.label), issued)))
     layout.addWidget(Chip(finding.words, finding.kind), 0, Qt.AlignmentFlag.AlignLeading)
     layout.addWidget(CheckLines(report.checks))
     if found.already_held:
@@ -115,10 +118,10 @@ def _found_side(found: Found) -> QWidget:
 def _unread_side(unread: Unread) -> QWidget:
     told = problem(unread)
     side, layout = _column()
-    layout.addWidget(Subtitle(words.piece(unread.source, unread.failure.piece)))
+    layout.addWidget(Subtitle(breakable(words.piece(unread.source, unread.failure.piece))))
     for sentence in (told.happened, told.safe, told.todo):
         if sentence:
-            layout.addWidget(Body(sentence))
+            layout.addWidget(Body(breakable(sentence)))
     layout.addStretch(1)
     return side
 

@@ -1,22 +1,22 @@
 """CardDelegate: a credential as a painted card, so that five thousand cost no more than ten."""
 
 import zlib
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wallet.gui import theme
-from wallet.gui.library.model import Role, title_of
-from wallet.gui.widgets.chip import chip_size, paint_chip
+from wallet.gui.library.model import Role, line_of, title_of
+from wallet.gui.widgets.card_rows import paint_rows
 from wallet.records import Summary
-from wallet.wording.findings import Chip
 
 Index = QModelIndex | QPersistentModelIndex
 HEIGHT = 96
 _TILE = 56
 _PADDING = 12
-_TITLE, _INITIAL = 11.0, 18.0
+_INITIAL = 18.0
 _TINTS = ("#3B5BA9", "#8A4F9E", "#A8443B", "#2F7D5B", "#8F6200", "#0B6E86", "#5A5FB0", "#9C3F6D")
 """Fixed, each dark enough for white text (at least 4.5 to 1)."""
 
@@ -49,10 +49,14 @@ class CardDelegate(QStyledItemDelegate):
         tile = QRect(card.left() + _PADDING, card.center().y() - _TILE // 2 + 1, _TILE, _TILE)
         paint_tile(painter, QStyle.visualRect(option.direction, option.rect, tile), summary)
         left = tile.right() + 1 + _PADDING
-        rows = _Rows(painter, option, QRect(left, card.top() + 9, card.right() - _PADDING - left, card.height() - 18))
-        rows.text(title_of(summary), _TITLE, theme.tokens().text, QFont.Weight.DemiBold)
-        rows.text(index.data(Role.LINE), theme.points("caption"), theme.tokens().text2)
-        rows.chip(index.data(Role.CHIP))
+        paint_rows(
+            painter,
+            option,
+            QRect(left, card.top(), card.right() - _PADDING - left, card.height()),
+            title=title_of(summary),
+            line=partial(line_of, summary),
+            chip=index.data(Role.CHIP),
+        )
         painter.restore()
 
 
@@ -78,37 +82,3 @@ def _paint_card(painter: QPainter, option: QStyleOptionViewItem, card: QRect) ->
     painter.setPen(QPen(QColor(edge), 2 if selected or focused else 1))
     painter.setBrush(QColor(colours.selection if selected else colours.surface))
     painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-
-
-class _Rows:
-    """Paints texts one below the other, elided, mirrored where the language asks for it."""
-
-    def __init__(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect) -> None:
-        self._painter, self._option, self._area = painter, option, area
-        self._top = area.top()
-
-    def text(self, text: str, points: float, colour: str, weight: QFont.Weight = QFont.Weight.Normal) -> None:
-        font = QFont(self._option.font)
-        font.setPointSizeF(points)
-        font.setWeight(weight)
-        self._painter.setFont(font)
-        self._painter.setPen(QColor(colour))
-        metrics = self._painter.fontMetrics()
-        room = QRect(self._area.left(), self._top, self._area.width(), metrics.height())
-        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        # The painter does not mirror by itself, so the leading side is worked out and said absolutely.
-        leading = QStyle.visualAlignment(self._option.direction, Qt.AlignmentFlag.AlignLeft)
-        flags = leading | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        self._painter.drawText(self._visual(room), flags, elided)
-        self._top += metrics.height() + 1
-
-    def chip(self, chip: Chip) -> None:
-        size = chip_size(chip.words, self._option.font)
-        pill = QRect(self._area.left(), self._top + 4, min(size.width(), self._area.width()), size.height())
-        direction = self._option.direction
-        paint_chip(
-            self._painter, self._visual(pill), chip.words, chip.kind, like=self._option.font, direction=direction
-        )
-
-    def _visual(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self._option.direction, self._option.rect, rect)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from wallet.gui.widgets.buttons import button
 from wallet.gui.widgets.headings import Body, Subtitle, Title
 from wallet.gui.widgets.sign import Sign
+from wallet.gui.widgets.waiting import set_waiting
 from wallet.wording import translate
 
 _SIGN = 56
@@ -43,7 +44,7 @@ class FirstCredential(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """While the samples are added."""
-        self.samples.setEnabled(not busy)
+        set_waiting(self.samples, waiting=busy)
         self.samples.setText(
             translate("library", "Adding samples…") if busy else translate("library", "Try with samples")
         )
@@ -69,7 +70,7 @@ class NothingDeleted(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = Body(translate("library", "What you delete stays here for 30 days, in case you want it back."))
+        words = Body(translate("library", "What you delete can be brought back for 30 days."))
         _centred(self, Subtitle(translate("library", "Nothing was deleted")), words, sign="trash")
 
 

@@ -1,6 +1,6 @@
 """CardModel: summaries as rows of a list, with words for people who hear them instead of seeing them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -34,10 +34,10 @@ def issuer_of(summary: Summary) -> str:
     return summary.issuer_name or summary.issuer_id
 
 
-def line_of(summary: Summary) -> str:
-    """By whom and when: the second line of a card."""
+def line_of(summary: Summary, shorten: Callable[[str], str] = str) -> str:
+    """By whom and when: the second line of a card. Only the issuer is shortened where it is too long."""
     sample = translate("library", "Sample") if summary.sample else ""
-    return side_by_side(sample, issuer_of(summary), day(summary.issued[:10]))
+    return side_by_side(sample, shorten(issuer_of(summary)), day(summary.issued[:10]))
 
 
 def title_of(summary: Summary) -> str:

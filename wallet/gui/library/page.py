@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from wallet.errors import WalletError
 from wallet.gui.detail.page import DetailPage
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wallet.usecases.keep_previewed import Kept
 
 _LIST_WIDTH, _DETAIL_WIDTH = 300, 340
+_WIDEST_LIST = 640
 
 
 class LibraryPage(QWidget):
@@ -46,12 +47,17 @@ class LibraryPage(QWidget):
         self.detail = DetailPage(session)
         self.first, self.nothing = FirstCredential(), NothingFound()
         self.stack, self.results = QStackedWidget(), QStackedWidget()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._refresh)
         self._lay_out()
         self._connect()
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what the wallet holds now."""
+        """Show what the wallet holds now; asked for several times at once, it is done once."""
+        self._soon.start()
+
+    def _refresh(self) -> None:
         if not self._session.is_open:
             self._take(())
             return
@@ -110,8 +116,10 @@ class LibraryPage(QWidget):
     # from summaries to cards
 
     def _take(self, summaries: Sequence[Summary]) -> None:
-        self._all = summaries
+        first, self._all = bool(summaries) and not self._all, summaries
         self.stack.setCurrentIndex(1 if summaries else 0)
+        if first and self.isVisible() and QApplication.focusWidget() is None:
+            self.list.setFocus()  # what had it went with the empty page
         self.top.show_samples(there=any(summary.sample for summary in summaries))
         self._order()
 
@@ -120,13 +128,14 @@ class LibraryPage(QWidget):
         self._search()
 
     def _search(self) -> None:
+        self.detail.hold_off()
         self._asked = text = self.top.search.text().strip()
         if not text or not self._session.is_open:
             self._list(None)
             return
         vault = self._session.vault
         self._session.tasks.run(
-            lambda: frozenset(vault.search(text)),
+            lambda: vault.matching(text),
             owner=self,
             then=lambda found: self._list(found) if text == self._asked else None,
             otherwise=self.bar.explain,
@@ -173,6 +182,7 @@ class LibraryPage(QWidget):
         self.list.chosen.connect(self.detail.show_record)
         self.list.delete_pressed.connect(self.detail.delete)
         self.detail.share_wanted.connect(self.share_wanted)
+        self.detail.removed.connect(lambda *_: self.list.setFocus())  # what was pressed goes with what was removed
         self.detail.removed.connect(self.removed)
         QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.detail.check_again)
 
@@ -181,6 +191,7 @@ class LibraryPage(QWidget):
         self.results.addWidget(self.nothing)
         listed = QWidget()
         listed.setMinimumWidth(_LIST_WIDTH)
+        listed.setMaximumWidth(_WIDEST_LIST)
         column = QVBoxLayout(listed)
         column.setContentsMargins(16, 12, 12, 0)
         column.setSpacing(8)

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wallet.gui.icons import icon
 from wallet.gui.library.choosing import Choice, filters, orders
 from wallet.gui.widgets.announce import announce
 from wallet.gui.widgets.buttons import button
+from wallet.gui.widgets.choice_box import ChoiceBox
 from wallet.gui.widgets.headings import Caption
 from wallet.wording import translate
 
@@ -20,6 +21,25 @@ class _SearchBox(QLineEdit):
     """Esc empties it; Down goes on to what was found."""
 
     left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self.empty = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self.empty.setText(translate("library", "Clear the search"))
+        self.empty.setVisible(False)
+        self.empty.triggered.connect(self.clear)
+        self.textChanged.connect(lambda text: self.empty.setVisible(bool(text)))
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._sign.setIcon(icon("search", "text2"))
+        self.empty.setIcon(icon("close", "text2"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -84,11 +104,10 @@ class SearchBar(QWidget):
         self.remove_samples.setVisible(there)
 
     def _lay_out(self) -> None:
-        self.search.setPlaceholderText(translate("library", "Search credentials (Ctrl+F)"))
+        self.search.setPlaceholderText(translate("library", "Search (Ctrl+F)"))
+        self.search.setObjectName("search")
         self.search.setAccessibleName(translate("library", "Search credentials"))
         self.search.setMaxLength(LONGEST)
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
         first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for row in (first, second, third):
             row.setSpacing(8)
@@ -110,11 +129,8 @@ def _many(there: int) -> str:
     return translate("library", "{there} credentials", there=there)
 
 
-def _box(choices: Sequence[Choice], name: str) -> QComboBox:
-    made = QComboBox()
-    for choice in choices:
-        made.addItem(choice.words, choice.name)
-    made.setAccessibleName(name)
+def _box(choices: Sequence[Choice], name: str) -> ChoiceBox:
+    made = ChoiceBox(name, ((choice.name, choice.words) for choice in choices))
     made.setMinimumContentsLength(8)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return made

@@ -1,11 +1,12 @@
 """The credentials of a portfolio: which, and in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from wallet.gui.importing.roles import Role
+from wallet.gui.widgets.lines import side_by_side
 from wallet.records import Summary
 from wallet.wording.dates import day
 from wallet.wording.findings import Chip, verdict_chip
@@ -77,12 +78,11 @@ class ChoiceModel(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Unchecked if row.id in self._left_out else Qt.CheckState.Checked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(part for part in (row.title, _line(row), _chip(row).words) if part)
-        if role == Role.TITLE:
-            return row.title
-        if role == Role.LINE:
-            return _line(row)
-        return _chip(row) if role == Role.CHIP else None
+            return ", ".join(
+                part for part in (row.title, side_by_side(_line(row), _date(row)), _chip(row).words) if part
+            )
+        answer = _ANSWERS.get(role)
+        return answer(row) if answer else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401 -- Qt's
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
@@ -95,8 +95,20 @@ class ChoiceModel(QAbstractListModel):
 
 
 def _line(row: Summary) -> str:
-    return " · ".join(part for part in (row.issuer_name or row.issuer_id, day(row.issued)) if part)
+    return row.issuer_name or row.issuer_id
+
+
+def _date(row: Summary) -> str:
+    return day(row.issued)
 
 
 def _chip(row: Summary) -> Chip:
     return verdict_chip(question=row.question, reason=row.reason, outcome=row.verdict, expires=row.expires)
+
+
+_ANSWERS: dict[int, Callable[[Summary], str | Chip]] = {
+    Role.TITLE: lambda row: row.title,
+    Role.LINE: _line,
+    Role.DATE: _date,
+    Role.CHIP: _chip,
+}

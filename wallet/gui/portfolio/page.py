@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -30,6 +29,7 @@ from wallet.gui.widgets.buttons import button
 from wallet.gui.widgets.headings import Body, Caption, Subtitle, Title
 from wallet.gui.widgets.message_bar import MessageBar
 from wallet.gui.widgets.sign import Sign
+from wallet.gui.widgets.waiting import set_waiting
 from wallet.records import Summary
 from wallet.wording import translate
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from wallet.usecases.export_portfolio import Made
 
 _SIDE = 320
+_WIDEST = 1100
 _SIGN = 48
 
 
@@ -58,17 +59,25 @@ class PortfolioPage(QWidget):
         self.stack = QStackedWidget()
         self.counted = Caption("")
         self._busy = False
+        self._is_stale = False
         self._lay_out()
         self._connect()
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what the wallet holds now."""
+        """Show what the wallet holds now; what it held is left standing until the page is gone to."""
+        self._is_stale = self.model.rowCount() > 0 and not self.isVisible()
         if not self._session.is_open:
             self._show(())
+        if self._is_stale or not self._session.is_open:
             return
         vault = self._session.vault
         self._session.tasks.run(vault.summaries, owner=self, then=self._show, otherwise=self.bar.explain)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
 
     def export_to(self, path: str) -> None:
         """Make the PDF of the chosen credentials."""
@@ -133,6 +142,7 @@ class PortfolioPage(QWidget):
         self._busy = busy
         self.bar.clear()
         self.progress.setVisible(busy)
+        set_waiting(self.export, waiting=busy)
         self._follow()
 
     # layout
@@ -148,18 +158,25 @@ class PortfolioPage(QWidget):
         layout.addWidget(self.stack, 1)
 
     def _filled(self) -> QWidget:
-        pane = QWidget()
-        columns = QHBoxLayout(pane)
-        columns.setContentsMargins(0, 0, 0, 0)
+        columns = QHBoxLayout()
         columns.setSpacing(24)
         columns.addLayout(self._choosing(), 1)
-        columns.addWidget(self._saying())
+        columns.addWidget(self._saying(), 0, Qt.AlignmentFlag.AlignTop)
+        narrow, pane = QWidget(), QWidget()
+        narrow.setMaximumWidth(_WIDEST)
+        columns.setContentsMargins(0, 0, 0, 0)
+        narrow.setLayout(columns)
+        row = QHBoxLayout(pane)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(narrow, 100)
+        row.addStretch(1)
         return pane
 
     def _choosing(self) -> QVBoxLayout:
         self.list.setModel(self.model)
         self.list.setItemDelegate(FoundDelegate(self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setStyleSheet("border: none; border-radius: 0")  # the card in focus has its own ring
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setAccessibleName(translate("portfolio", "Credentials in the portfolio, in order"))
         top, moves = QHBoxLayout(), QHBoxLayout()
@@ -188,19 +205,23 @@ class PortfolioPage(QWidget):
         side = QFrame()
         side.setProperty("role", "card")
         side.setFixedWidth(_SIDE)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setVerticalSpacing(8)
-        form.addRow(translate("portfolio", "Your name"), self.name)
-        form.addRow(translate("portfolio", "Headline"), self.headline)
         column = QVBoxLayout(side)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
+        column.setContentsMargins(20, 16, 20, 20)
+        column.setSpacing(4)
         column.addWidget(Subtitle(translate("portfolio", "On the first page")))
-        column.addLayout(form)
+        for words_, field in (
+            (translate("portfolio", "Your name"), self.name),
+            (translate("portfolio", "Headline"), self.headline),
+        ):
+            column.addSpacing(8)
+            column.addWidget(label := Body(words_))
+            label.setBuddy(field)
+            column.addWidget(field)
         column.addWidget(Caption(translate("portfolio", "Both may stay empty.")))
-        column.addStretch(1)
+        column.addSpacing(16)
+        column.addWidget(Subtitle(translate("portfolio", "What is inside")))
         column.addWidget(Body(words.what_is_inside()))
+        column.addSpacing(12)
         column.addWidget(self.progress)
         column.addWidget(self.export)
         return side

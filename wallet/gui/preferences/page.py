@@ -24,11 +24,14 @@ from wallet.gui.preferences.address import problem
 from wallet.gui.preferences.rows import Row, Section, Value, sections
 from wallet.gui.session import Session
 from wallet.gui.widgets.buttons import button
+from wallet.gui.widgets.choice_box import ChoiceBox
 from wallet.gui.widgets.headings import Body, Caption, Subtitle, Title
 from wallet.gui.widgets.message_bar import MessageBar
 from wallet.wording import translate
 
 _WIDTH = 680
+_RING = 4
+"""Pixels around a box to tick that only its focus fills."""
 
 
 class PreferencesPage(QScrollArea):
@@ -86,13 +89,10 @@ class PreferencesPage(QScrollArea):
         return self._switch(row, on=value) if isinstance(value, bool) else self._text(row, str(value))
 
     def _list(self, row: Row, value: Value) -> QComboBox:
-        editor = QComboBox()
-        for choice, name in row.choices:
-            editor.addItem(name, choice)
+        editor = ChoiceBox(row.name, row.choices)
         if editor.findData(value) < 0:
             editor.addItem(str(value), value)  # set by hand in the file: shown as it is
         editor.setCurrentIndex(editor.findData(value))
-        editor.setAccessibleName(row.name)
         editor.activated.connect(lambda: self._change(row.field, editor.currentData()))
         return editor
 
@@ -170,6 +170,7 @@ def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
 def _line(row: Row, editor: QWidget) -> QHBoxLayout | QVBoxLayout:
     if isinstance(editor, QCheckBox):
         alone = QHBoxLayout()
+        alone.setContentsMargins(-_RING, 0, 0, 0)
         alone.addWidget(editor)
         return alone
     label = Body(row.name)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -15,6 +16,7 @@ from wallet.gui.widgets.buttons import button
 from wallet.gui.widgets.headings import Body, Caption
 from wallet.gui.widgets.message_bar import MessageBar
 from wallet.gui.widgets.sheet import Sheet
+from wallet.gui.widgets.waiting import set_waiting
 from wallet.records import Record
 from wallet.wording import translate
 from wallet.wording.findings import verdict_chip
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 
 class ShareSheet(Sheet):
     """Credentials in any state can be given; their state is said and travels with them."""
+
+    LARGEST = QSize(640, 680)
+    FITS = True
 
     def __init__(self, session: Session, record_id: str, parent: QWidget) -> None:
         super().__init__(translate("sharing", "Share"), parent)
@@ -86,7 +91,6 @@ class ShareSheet(Sheet):
         self.body.addWidget(self.bar)
         for card in self.cards.values():
             self.body.addWidget(card)
-        self.body.addStretch(1)
         self.footer.addWidget(self.close_button)
 
     def _load(self) -> None:
@@ -123,4 +127,4 @@ class ShareSheet(Sheet):
     def _set_busy(self, *, busy: bool) -> None:
         self.bar.clear()
         for card in self.cards.values():
-            card.start.setEnabled(not busy)
+            set_waiting(card.start, waiting=busy)

@@ -141,6 +141,7 @@ class PresenterView(QFrame):
         column.addSpacing(24)
         for text in _what_to_do(self._session.world.settings.employer_page):
             column.addWidget(_label(text, "todo"))
+            column.addSpacing(4)
         column.addStretch(1)
         column.addWidget(self.bar)
         buttons = QHBoxLayout()

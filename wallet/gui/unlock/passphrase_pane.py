@@ -1,13 +1,14 @@
 """PassphrasePane: choose the passphrase of a new wallet, twice; how strong it is, and that nobody can reset it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wallet.gui.session import Session
 from wallet.gui.widgets.buttons import button
 from wallet.gui.widgets.headings import Body, Title
 from wallet.gui.widgets.message_bar import MessageBar
 from wallet.gui.widgets.passphrase_field import PassphraseField
+from wallet.gui.widgets.waiting import set_waiting
 from wallet.wording import translate
 
 
@@ -52,7 +53,7 @@ class PassphrasePane(QWidget):
     def set_busy(self, *, busy: bool) -> None:
         """While the wallet is being made nothing can be typed or pressed."""
         for widget in (self.first, self.second, self.make, self.leave):
-            widget.setEnabled(not busy)
+            set_waiting(widget, waiting=busy)
         working, idle = translate("unlock", "Creating your wallet…"), translate("unlock", "Create my wallet")
         self.make.setText(working if busy else idle)
 
@@ -66,11 +67,16 @@ class PassphrasePane(QWidget):
         return ""
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setVerticalSpacing(8)
-        form.addRow(translate("unlock", "Passphrase"), self.first)
-        form.addRow(translate("unlock", "The same once more"), self.second)
+        form = QVBoxLayout()
+        form.setSpacing(4)
+        for words, field in (
+            (translate("unlock", "Passphrase"), self.first),
+            (translate("unlock", "The same once more"), self.second),
+        ):
+            form.addSpacing(8 if field is self.second else 0)
+            form.addWidget(label := Body(words))
+            label.setBuddy(field)
+            form.addWidget(field)
         row = QHBoxLayout()
         row.addWidget(self.leave)
         row.addStretch(1)

@@ -9,6 +9,8 @@ from wallet.gui.icons import icon as drawing
 
 _COLOURS = {"primary": "on_accent", "secondary": "text", "quiet": "accent", "danger": "problem"}
 _SIGN = QSize(18, 18)
+_ROOM = 4
+"""Pixels between a sign and the words, besides the few that Qt leaves."""
 _REDRAWN = frozenset({QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange})
 
 
@@ -21,7 +23,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._kind, self._icon = kind, icon
         self.setProperty("kind", kind)
-        self.setIconSize(_SIGN)
+        self.setIconSize(_SIGN + QSize(_ROOM if text else 0, 0))
         self._draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -46,7 +48,8 @@ class Button(QPushButton):
 
     def _draw(self) -> None:
         if self._icon:
-            self.setIcon(drawing(self._icon, _COLOURS[self._kind]))
+            room = self.iconSize().width() / _SIGN.width() - 1
+            self.setIcon(drawing(self._icon, _COLOURS[self._kind], room=room))
 
 
 class IconButton(QToolButton):

@@ -1,15 +1,18 @@
-"""CheckLines: every check as a sign and a sentence with the time it was made."""
+"""CheckLines: every check as a sign and a sentence with the time it was made: the finding first, the time quietly."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from wallet.gui import theme
 from wallet.gui.widgets.headings import Body
+from wallet.gui.widgets.lines import breakable
 from wallet.gui.widgets.sign import Sign
 from wallet.verification.report import Check, Outcome
 from wallet.wording import translate
-from wallet.wording.findings import check_sentence, outcome_kind
+from wallet.wording.findings import check_kind, checked, finding
 
 
 class CheckLines(QWidget):
@@ -33,8 +36,8 @@ class CheckLines(QWidget):
 
 
 def _line(check: Check) -> QWidget:
-    kind = outcome_kind(check.outcome)
-    sentence = Body(check_sentence(check))
+    kind = check_kind(check)
+    sentence = _Sentence(breakable(finding(check)), checked(check))
     sentence.setAccessibleName(f"{_spoken(check.outcome)}: {sentence.text()}")
     line = QWidget()
     row = QHBoxLayout(line)
@@ -43,6 +46,45 @@ def _line(check: Check) -> QWidget:
     row.addWidget(Sign(kind, kind, 20), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(sentence, 1)
     return line
+
+
+class _Sentence(Body):
+    """A sentence whose end is quieter. Plain text, so painted: markup would read what comes from outside."""
+
+    def __init__(self, loud: str, quiet: str, parent: QWidget | None = None) -> None:
+        super().__init__(f"{loud} {quiet}" if quiet else loud, parent)
+        self._loud = len(loud)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter, room = QPainter(self), self.contentsRect()
+        painter.setPen(QColor(theme.tokens().text))
+        laid_out = self._laid_out(room.width())
+        top = room.top() + (room.height() - laid_out.boundingRect().height()) / 2
+        laid_out.draw(painter, QPointF(room.left(), top))
+
+    def _laid_out(self, width: int) -> QTextLayout:
+        option = QTextOption(self.alignment())
+        option.setTextDirection(self.layoutDirection())
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        made = QTextLayout(self.text(), self.font())
+        made.setTextOption(option)
+        made.setFormats([self._quiet()])
+        made.beginLayout()
+        height = 0.0
+        while (line := made.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        made.endLayout()
+        return made
+
+    def _quiet(self) -> QTextLayout.FormatRange:
+        made = QTextLayout.FormatRange()
+        made.start, made.length = self._loud, len(self.text()) - self._loud
+        made.format = QTextCharFormat()
+        made.format.setForeground(QColor(theme.tokens().text2))
+        return made
 
 
 def _spoken(outcome: Outcome) -> str:

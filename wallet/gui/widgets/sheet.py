@@ -1,6 +1,6 @@
 """Sheet: a panel over the window that takes all attention until it is closed."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -8,13 +8,17 @@ from wallet.gui.widgets.buttons import icon_button
 from wallet.gui.widgets.headings import Title
 from wallet.wording import translate
 
-WIDTH, HEIGHT = 760, 620
 _AROUND = 24
 _DIM = QColor(10, 16, 22, 130)
 
 
 class Sheet(QWidget):
     """Contents go into `body`, buttons into `footer`. Esc closes it; Tab stays inside; the focus goes back after."""
+
+    LARGEST = QSize(840, 680)
+    """Pixels of the panel, where the window has them."""
+    FITS = False
+    """Whether the panel is only as high as what is in it."""
 
     closed = Signal()
 
@@ -32,7 +36,12 @@ class Sheet(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out_panel()
         self._over.installEventFilter(self)
+        self.panel.installEventFilter(self)
         self.hide()
+
+    def return_to(self, widget: QWidget) -> None:
+        """Let the focus go here once it is closed."""
+        self._before = widget
 
     def showEvent(self, event: QShowEvent) -> None:
         focused = QApplication.focusWidget()
@@ -62,7 +71,8 @@ class Sheet(QWidget):
         event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        resized = event.type() == QEvent.Type.Resize and watched is self._over
+        if resized or (self.FITS and event.type() == QEvent.Type.LayoutRequest and watched is self.panel):
             self._place()
         return super().eventFilter(watched, event)
 
@@ -93,9 +103,13 @@ class Sheet(QWidget):
     def _place(self) -> None:
         over = self._over.rect()
         self.setGeometry(over)
-        width = min(WIDTH, over.width() - 2 * _AROUND)
-        height = min(HEIGHT, over.height() - 2 * _AROUND)
+        width = min(self.LARGEST.width(), over.width() - 2 * _AROUND)
+        height = min(self._height(width), over.height() - 2 * _AROUND)
         self.panel.setGeometry((over.width() - width) // 2, (over.height() - height) // 2, width, height)
+
+    def _height(self, width: int) -> int:
+        layout = self.panel.layout()
+        return layout.totalHeightForWidth(width) if self.FITS and layout is not None else self.LARGEST.height()
 
     def _lay_out_panel(self) -> None:
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
