@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from wallet.credentials.credential import Credential, Token
+from wallet.credentials.formats import blockcerts, ler_rs, open_badge_2
 from wallet.credentials.formats import claims as w3c
 from wallet.credentials.members import Json
 
@@ -28,7 +29,12 @@ class Format:
     build: Build
 
 
-FORMATS: tuple[Format, ...] = (Format(w3c.format_of, w3c.credential),)
+FORMATS: tuple[Format, ...] = (
+    Format(ler_rs.format_of, ler_rs.credential),
+    Format(w3c.format_of, w3c.credential),
+    Format(blockcerts.format_of, blockcerts.credential),
+    Format(open_badge_2.format_of, open_badge_2.credential),
+)
 """Asked in this order; the first that recognises the claims reads them."""
 
 
