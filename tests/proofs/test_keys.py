@@ -1,11 +1,13 @@
 """Keys: every kind in every form, signatures of the peer, and what is no key."""
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, ed448
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.proofs.signing import EcIssuer, Ed25519Issuer, RsaIssuer, base58, base64url
-from wallet.proofs.keys import P256, from_base58, from_jwk, from_multikey, from_raw
+from wallet.proofs.keys import P256, from_base58, from_jwk, from_multikey, from_pem, from_raw
 
 ISSUERS: list[Ed25519Issuer | EcIssuer] = [
     Ed25519Issuer(),
@@ -22,6 +24,36 @@ def test_multikey_and_jwk_are_the_same_key(issuer: Ed25519Issuer | EcIssuer) -> 
         assert not key.signed(signature, b"Content")
         assert not key.signed(signature[:-1], b"content")
         assert not key.signed(bytes(len(signature)), b"content")
+
+
+def pem(issuer: Ed25519Issuer | EcIssuer | RsaIssuer) -> str:
+    return issuer.key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+
+
+@pytest.mark.parametrize("issuer", ISSUERS)
+def test_a_pem_is_the_same_key(issuer: Ed25519Issuer | EcIssuer) -> None:
+    key = from_pem(pem(issuer))
+    assert key is not None
+    assert key.signed(issuer.sign(b"content"), b"content")
+    assert from_pem(pem(issuer)) is key
+
+
+def test_a_pem_of_rsa() -> None:
+    key = from_pem(pem(RsaIssuer()))
+    assert key is not None
+    assert key.kind == "RSA"
+    assert from_pem(pem(RsaIssuer(1024))) is None
+
+
+@pytest.mark.parametrize("text", ["", "x", "-----BEGIN PUBLIC KEY-----", "é", "-" * 8001])
+def test_no_pem(text: str) -> None:
+    assert from_pem(text) is None
+
+
+@pytest.mark.parametrize("key", [ed448.Ed448PrivateKey.generate(), ec.derive_private_key(7, ec.SECP224R1())])
+def test_a_pem_of_a_kind_that_is_not_used(key: ed448.Ed448PrivateKey | ec.EllipticCurvePrivateKey) -> None:
+    made = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    assert from_pem(made.decode()) is None
 
 
 def test_an_rsa_key_signs_tokens_only() -> None:

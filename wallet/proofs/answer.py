@@ -11,6 +11,9 @@ UNKNOWNS = frozenset(
     (
         "key_unreachable",
         "key_from_token_only",
+        "not_hosted",
+        "issuer_without_site",
+        "chain_not_looked_up",
         "suite_not_supported",
         "method_not_supported",
         "context_unknown",
@@ -18,7 +21,9 @@ UNKNOWNS = frozenset(
         "not_supported",
     )
 )
-"""Reasons that say nothing against a proof; all others but `matches` do."""
+"""Reasons that say nothing against a proof; all others but PASSES do."""
+
+PASSES = frozenset(("matches", "hosted_by_issuer"))
 
 Lookup = Callable[[str], bytes | None]
 """The bytes of the document at an address; None, and remembered by who gave the function, where it is not in hand."""
@@ -40,7 +45,7 @@ class Answer:
     @property
     def outcome(self) -> str:
         """The outcome that the reason stands for."""
-        if self.reason == "matches":
+        if self.reason in PASSES:
             return PASSED
         return UNKNOWN if self.reason in UNKNOWNS else FAILED
 

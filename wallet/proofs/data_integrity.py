@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from wallet.proofs import merkle
 from wallet.proofs.answer import FAILED, Answer, Lookup
 from wallet.proofs.canonical_json import NotCanonical
 from wallet.proofs.canonical_rdf import TooComplex
@@ -56,6 +57,8 @@ class _Case:
 def _judged(proof: object, proofs: Sequence[object], case: _Case) -> Answer:
     if not isinstance(proof, dict):
         return Answer("bad_proof", {"subject": "proof"})
+    if merkle.is_merkle(proof):
+        return merkle.judge(proof, proofs, case.document, case.contexts, case.lookup)
     name, reference = suite_name(proof), proof.get("verificationMethod")
     about = {"suite": name[:80], "key": reference[:200] if isinstance(reference, str) else ""}
     suite = suite_of(proof)

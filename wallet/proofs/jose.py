@@ -63,6 +63,15 @@ def judge_by_keys(token: Token, keys: Sequence[VerificationMethod], *, typ: str)
     return _by_one_of([one for one in keys if not kid or one.kid == kid], signed).about(**_about(token))
 
 
+def judge_by_methods(token: Token, found: tuple[VerificationMethod, ...] | Answer, *, types: frozenset[str]) -> Answer:
+    """Whether one of these keys signed a token of one of these kinds; `found` may be why there are no keys."""
+    signed = _to_compare(token, types)
+    if isinstance(signed, Answer):
+        return signed
+    answer = _by_hint(found, signed, token) if isinstance(found, Answer) else _by_one_of(found, signed)
+    return answer.about(**_about(token))
+
+
 def _about(token: Token) -> dict[str, str]:
     return {"suite": _text(token.header.get("alg"))[:80], "key": _text(token.header.get("kid"))[:200]}
 

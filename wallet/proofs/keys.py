@@ -1,4 +1,4 @@
-"""Public keys: read from Multikey, JWK and base58, kept once read, and asked whether a signature is theirs."""
+"""Public keys: read from Multikey, JWK, PEM and base58, kept once read, and asked whether a signature is theirs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from wallet.proofs.encodings import base58, base64url, multibase
 
@@ -137,6 +138,27 @@ def _from_jwk(told: tuple[str, ...]) -> Key | None:
             return Key(RSA, rsa.RSAPublicNumbers(_number(e), _number(n)).public_key())
     except (ValueError, UnsupportedAlgorithm):
         pass
+    return None
+
+
+LONGEST_PEM = 8_000
+"""Characters."""
+
+
+@lru_cache(maxsize=256)
+def from_pem(text: str) -> Key | None:
+    """The key of a `publicKeyPem` (SubjectPublicKeyInfo, RFC 7468 §13)."""
+    try:
+        public = load_pem_public_key(text.encode()) if len(text) <= LONGEST_PEM else None
+    except (ValueError, UnsupportedAlgorithm):
+        return None
+    if isinstance(public, rsa.RSAPublicKey) and SMALLEST_RSA <= public.key_size <= LARGEST_RSA:
+        return Key(RSA, public)
+    if isinstance(public, ed25519.Ed25519PublicKey):
+        return Key(ED25519, public)
+    if isinstance(public, ec.EllipticCurvePublicKey):
+        kind = next((name for name, one in _CURVES.items() if one.curve.name == public.curve.name), "")
+        return Key(kind, public) if kind else None
     return None
 
 
