@@ -126,6 +126,11 @@ def chips() -> Mapping[str, str]:
             "context_unknown": translate("findings", "Could not check: unknown vocabulary"),
             "too_complex": translate("findings", "Could not check: too complex"),
             "not_supported": translate("findings", "Could not check: form not supported"),
+            "hosted_mismatch": translate("findings", "Differs from the issuer's copy"),
+            "host_not_allowed": translate("findings", "Not on its issuer's site"),
+            "issuer_without_site": translate("findings", "Could not check who issued it"),
+            "not_hosted": translate("findings", "Could not check: issuer's site not reached"),
+            "chain_not_looked_up": translate("findings", "Public ledger not looked up"),
             "not_listed": translate("findings", "Issuer not in a known list"),
             "lists_damaged": translate("findings", "Could not check the issuer"),
             "expired": translate("findings", "Expired {expires}"),
@@ -231,7 +236,31 @@ def _about_signature() -> dict[tuple[Question, str], str]:
             "findings", "Could not check the signature: it uses a form that this wallet does not read ({subject})."
         ),
     }
-    return {(Question.SIGNATURE, reason): text for reason, text in texts.items()}
+    return {(Question.SIGNATURE, reason): text for reason, text in (texts | _about_hosting()).items()}
+
+
+def _about_hosting() -> dict[str, str]:
+    """Badges that are not signed: the issuer's site, or a public ledger, vouches for them."""
+    return {
+        "hosted_by_issuer": translate("findings", "It is not signed, but the issuer's own site shows this very badge."),
+        "hosted_mismatch": translate(
+            "findings", "It differs from the copy on the issuer's site: something was changed here or there."
+        ),
+        "host_not_allowed": translate(
+            "findings", "It is kept on a site that is not its issuer's, so anyone could have made it."
+        ),
+        "issuer_without_site": translate(
+            "findings", "Could not check who issued it: the issuer gives no web address of its own."
+        ),
+        "not_hosted": translate(
+            "findings", "Could not compare it with the copy on the issuer's site: that was not reached."
+        ),
+        "chain_not_looked_up": translate(
+            "findings",
+            "It fits what is said to be entered for it in a public ledger (a blockchain), but the ledger was not "
+            "looked up, so who entered it, and when, was not checked.",
+        ),
+    }
 
 
 def _about_issuer_and_dates() -> dict[tuple[Question, str], str]:
