@@ -18,8 +18,14 @@ METHODS: Mapping[str, Callable[[str, Lookup], ControllerDocument | Answer]] = {
 """How the id of a controller begins, and who knows where its keys are."""
 
 
+_PARAMETERS = frozenset("/?;")
+"""What begins a path, a query or a parameter of a DID URL: it would ask for another document than the controller's."""
+
+
 def resolve(controller: str, lookup: Lookup) -> ControllerDocument | Answer:
     """The document of a controller, or why there is none."""
+    if controller.startswith("did:") and not _PARAMETERS.isdisjoint(controller):
+        return Answer("bad_proof", {"subject": controller[:80]})
     for prefix, method in METHODS.items():
         if controller.startswith(prefix):
             return method(controller, lookup)

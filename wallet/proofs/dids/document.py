@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wallet.credentials import strict_json
-from wallet.credentials.members import Json, mapping, several
+from wallet.credentials.members import Json, mapping, several, strings
 from wallet.errors import UnreadableFile
 from wallet.proofs.keys import Key, VerificationMethod, from_base58, from_jwk, from_multikey
 
@@ -59,16 +59,21 @@ def _absolute(reference: object, base: str) -> str:
 
 
 def _method(entry: Json, id_: str) -> VerificationMethod:
-    controller = entry.get("controller", id_)
     return VerificationMethod(
         id=_absolute(entry.get("id"), id_),
-        controller=controller if isinstance(controller, str) else "",
+        controller=_controller(entry.get("controller", id_), id_),
         declared_in=id_,
         key=_key(entry),
         kid=_text(mapping(entry.get("publicKeyJwk")).get("kid")),
         revoked=_text(entry.get("revoked")),
         expires=_text(entry.get("expires")),
     )
+
+
+def _controller(told: object, id_: str) -> str:
+    """Who controls a method: one party (CID §2.2). Lists are met, too: of them the document's own id, or the first."""
+    parties = strings(told)
+    return id_ if id_ in parties else next(iter(parties), "")
 
 
 def _key(entry: Json) -> Key | None:
@@ -80,8 +85,7 @@ def _key(entry: Json) -> Key | None:
         return from_multikey(multibase)
     if isinstance(jwk, dict):
         return from_jwk(jwk)
-    is_2018 = entry.get("type") == "Ed25519VerificationKey2018"
-    return from_base58(bare) if is_2018 and isinstance(bare, str) else None
+    return from_base58(bare, _text(entry.get("type"))) if isinstance(bare, str) else None
 
 
 def _text(value: object) -> str:
