@@ -16,11 +16,15 @@ MOST_METHODS = 100
 
 @dataclass(frozen=True, slots=True)
 class ControllerDocument:
-    """The keys that a controller lists. `purposes` has, by relationship, the ids of the methods that serve it."""
+    """The keys that a controller lists. `purposes` has, by relationship, the ids of the methods that serve it.
+
+    `own` is the key where the document is no controller's, but that of one method at an address of its own.
+    """
 
     id: str
     methods: tuple[VerificationMethod, ...]
     purposes: Mapping[str, frozenset[str]]
+    own: VerificationMethod | None = None
 
 
 @lru_cache(maxsize=256)
@@ -39,10 +43,12 @@ def document(found: Json, id_: str) -> ControllerDocument:
     """The controller document that parsed JSON is."""
     listed = {name: several(found.get(name))[:MOST_METHODS] for name in ("verificationMethod", *PURPOSES)}
     entries = [entry for name in listed for entry in listed[name] if isinstance(entry, dict)]
+    own = _method(found, id_) if not entries and _text(found.get("controller")) not in ("", id_) else None
     return ControllerDocument(
         id_,
         tuple(_method(entry, id_) for entry in entries),
         {name: frozenset(_ids(listed[name], id_)) for name in PURPOSES},
+        own if own and own.key else None,
     )
 
 

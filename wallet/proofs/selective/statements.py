@@ -82,7 +82,8 @@ class _Nodes(Walk):
     def node(self, node: Mapping[str, Any], scope: Scope, graph: str) -> str:
         subject = super().node(node, scope, graph)
         if subject[0] == "_" and isinstance(node, dict):
-            self.blank.append((node, scope.id_names[0], subject))
+            inside = scope.nested(node["@context"]) if "@context" in node else scope
+            self.blank.append((node, inside.id_names[0], subject))
         return subject
 
 
