@@ -282,7 +282,7 @@ def test_a_key_of_a_kind_that_the_suite_does_not_have() -> None:
     assert refused(forged) == "algorithm_not_allowed"
 
 
-# B32: dates
+# B32: what no calendar has
 
 
 @pytest.mark.parametrize("date", ["9999-12-31T23:59:60Z", "2025-02-30T00:00:00Z", "tomorrow"])

@@ -1,4 +1,4 @@
-"""What is shown is what was signed: whatever is altered in a good credential, its verdict falls or nothing new is shown.
+"""What is shown is what was signed: whatever is altered, the verdict falls or nothing is shown that was not before.
 
 The texts are those of the window (`gui.detail.facts`), so that a page which shows a member that no signature covers
 fails here.
@@ -24,7 +24,7 @@ from wallet.credentials.formats import read
 from wallet.errors import UnreadableFile
 from wallet.gui.detail import facts
 from wallet.proofs.answer import Answer
-from wallet.proofs.selective import derive
+from wallet.proofs.selective.derive import derive
 from wallet.records import Record
 from wallet.verification.evidence import Evidence
 from wallet.verification.report import Outcome, Report

@@ -24,12 +24,13 @@ def _is_named(proof: Json, name: object) -> bool:
 
 def as_chain(proofs: Sequence[object], answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
     """The answers, where none passes that stands on one that does not."""
-    while True:
+    while len(proofs) > 1:
         outcomes = {id(proof): answer.outcome for proof, answer in zip(proofs, answers, strict=True)}
         after = tuple(_stands(proof, proofs, answer, outcomes) for proof, answer in zip(proofs, answers, strict=True))
         if after == answers:
-            return answers
+            break
         answers = after
+    return answers
 
 
 def _stands(proof: object, proofs: Sequence[object], answer: Answer, outcomes: Mapping[int, str]) -> Answer:

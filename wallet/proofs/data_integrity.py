@@ -1,7 +1,7 @@
 """Embedded proofs: one document, its proofs, each judged by itself (VC Data Integrity 1.0 §4), then as a chain."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from wallet.proofs import merkle
@@ -93,7 +93,8 @@ def _judged(proof: object, proofs: Sequence[object], case: _Case) -> Answer:
     claim = _claim(proof, proofs, case.purpose)
     if isinstance(claim, Answer):
         return (_remapped(proof, case) or claim).about(**about)
-    return replace(_compared(claim, case).about(**about), expires=proof.get("expires", ""))
+    found = _compared(claim, case)
+    return Answer(found.reason, {**about, **found.facts}, found.method, proof.get("expires", ""))
 
 
 def _claim(proof: Json, proofs: Sequence[object], purpose: str) -> _Claim | Answer:
@@ -132,7 +133,7 @@ def _compared(claim: _Claim, case: _Case) -> Answer:
     method, key = found
     hash_name, made_by = claim.suite.hashes[key.kind], claim.value.made_by
     made = case.tried(lambda: _content(claim, hash_name, case, lambda *what: made_by(key, *what)))
-    return replace(made.about(**claim.value.facts), method=method) if made.reason in _COMPARED else made
+    return Answer(made.reason, claim.value.facts, method) if made.reason in _COMPARED else made
 
 
 _COMPARED = ("matches", "mismatch")

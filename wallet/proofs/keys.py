@@ -9,7 +9,6 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-from cryptography.hazmat.primitives.serialization import load_der_public_key, load_pem_public_key
 
 from wallet.proofs.encodings import base58, base64url, multibase
 
@@ -135,6 +134,8 @@ def from_raw(kind: str, raw: bytes) -> Key | None:
 
 
 def _from_der(raw: bytes) -> Key | None:
+    from cryptography.hazmat.primitives.serialization import load_der_public_key  # start-up time: rare in a did:key
+
     public = load_der_public_key(raw)
     if isinstance(public, rsa.RSAPublicKey) and SMALLEST_RSA <= public.key_size <= LARGEST_RSA:
         return Key(RSA, public)
@@ -172,6 +173,8 @@ LONGEST_PEM = 8_000
 @lru_cache(maxsize=256)
 def from_pem(text: str) -> Key | None:
     """The key of a `publicKeyPem` (SubjectPublicKeyInfo, RFC 7468 §13)."""
+    from cryptography.hazmat.primitives.serialization import load_pem_public_key  # start-up time: badges of 2.0 only
+
     try:
         public = load_pem_public_key(text.encode()) if len(text) <= LONGEST_PEM else None
     except (ValueError, UnsupportedAlgorithm):

@@ -25,8 +25,8 @@ from tests.proofs.selective.badge import (
 from tests.proofs.signing import EcIssuer, Ed25519Issuer, Json
 from wallet.proofs.answer import Answer
 from wallet.proofs.encodings import multibase
-from wallet.proofs.selective import derive, mandatory_pointers
 from wallet.proofs.selective.cbor import encode
+from wallet.proofs.selective.derive import derive, mandatory_pointers
 from wallet.proofs.selective.statements import digest, statements
 from wallet.proofs.selective.value import BASE, Base, Derived, read, written
 

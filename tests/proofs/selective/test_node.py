@@ -11,7 +11,7 @@ import pytest
 from tests.proofs.selective.badge import CONTEXTS, ISSUER, MANDATORY, OB3, a_badge, base, context, judged
 from tests.proofs.signing import V2, Json, base58
 from wallet.proofs.answer import Answer
-from wallet.proofs.selective import derive
+from wallet.proofs.selective.derive import derive
 
 ORACLES = Path(__file__).parents[2] / "oracles"
 NODE = shutil.which("node")

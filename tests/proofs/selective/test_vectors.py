@@ -11,7 +11,7 @@ from wallet.proofs import data_integrity
 from wallet.proofs.answer import Answer
 from wallet.proofs.canonical_rdf import relabelled
 from wallet.proofs.json_ld import Contexts
-from wallet.proofs.selective import derive
+from wallet.proofs.selective.derive import derive
 from wallet.proofs.selective.statements import statements
 from wallet.proofs.selective.value import Base, read
 

@@ -10,8 +10,3 @@ statements   a document as statements, under labels that tell nothing about what
 compare      whether a key made such a value
 derive       from a base proof to a derived one
 """
-
-from wallet.proofs.selective.compare import selective_value
-from wallet.proofs.selective.derive import derive, mandatory_pointers
-
-__all__ = ["derive", "mandatory_pointers", "selective_value"]

@@ -71,4 +71,6 @@ def _part(value: Any, chosen: Chosen | None) -> Any:  # noqa: ANN401 -- any JSON
     if not isinstance(value, dict) or not chosen.keys() <= value.keys():
         raise NoSuchPart
     found = {name: value[name] for name in ("id", "type") if name in value}
-    return found | {name: _part(value[name], inside) for name, inside in chosen.items() if name not in found}
+    return found | {
+        name: _part(one, chosen[name]) for name, one in value.items() if name in chosen and name not in found
+    }
