@@ -4,6 +4,7 @@ The texts are those of the window (`gui.detail.facts`), so that a page which sho
 fails here.
 """
 
+import base64
 import copy
 import json
 from collections.abc import Callable, Iterator
@@ -210,7 +211,7 @@ def test_a_token_is_sound_and_shown(payload: Json) -> None:
 def test_any_part_of_a_token_that_is_altered(data: st.DataObject) -> None:
     """Whatever stands in the content is covered; so is every bit of what is around it."""
     header, content, signature = token_of(data.draw(st.sampled_from(list(TOKENS.values())))).split(".")
-    told = json.loads(signing.base64.urlsafe_b64decode(content + "=="))
+    told = json.loads(base64.urlsafe_b64decode(content + "=="))
     path = data.draw(st.sampled_from(list(paths(told))))
     change = data.draw(st.sampled_from([None, *ALTERED.values()]))
     made = altered(told, path, change)
