@@ -176,6 +176,19 @@ def test_any_part_that_is_altered_in_any_way(data: st.DataObject) -> None:
     assert stands(altered(document, path, change), shown(of_document(document)[0]))
 
 
+@settings(deadline=None, max_examples=100)
+@given(st.data())
+def test_nothing_makes_deriving_break(data: st.DataObject) -> None:
+    """Whatever was altered and whatever is chosen: a document or an answer."""
+    document = SIGNED["ecdsa-sd-2023"]
+    known = ["/" + "/".join(map(str, path)) for path in paths(document)]
+    pointers = data.draw(st.lists(st.sampled_from(known) | st.text(alphabet="/~01ab", max_size=6), max_size=4))
+    change = data.draw(st.sampled_from([None, *ALTERED.values()]))
+    made = altered(document, data.draw(st.sampled_from(list(paths(document)))), change)
+    found = derive(made, pointers, CONTEXTS)
+    assert isinstance(found, Answer) or "proof" in found
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_any_two_parts_that_change_places(data: st.DataObject) -> None:
