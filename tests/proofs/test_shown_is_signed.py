@@ -8,7 +8,7 @@ import base64
 import copy
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -93,6 +93,19 @@ def shown(credential: Credential) -> set[str]:
     return named | {line for part in parts for line in part.lines if not any(one in line for one in about_file)}
 
 
+def texts(credential: Credential) -> set[str]:
+    """Every text that a credential of ours holds for showing."""
+    found: set[str] = set()
+    waiting: list[Any] = [asdict(replace(credential, claims={}, token=None, format=""))]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            found.add(one)
+        elif one is not None:
+            waiting += one.values() if isinstance(one, dict) else one
+    return found
+
+
 def of_document(document: Json) -> tuple[Credential, Report]:
     return judged(json.dumps(document).encode(), "application/vc")
 
@@ -149,31 +162,51 @@ def test_what_is_altered_is_sound_and_shown(document: Json) -> None:
     assert "Ann Bell" in seen
 
 
-def stands(document: Json, before: set[str]) -> bool:
-    """Whether an altered document is refused, or shows nothing that was not shown before."""
+def stands(document: Json, before: Credential) -> bool:
+    """Whether an altered document is refused, or shows nothing that was not shown before, though it may show less.
+
+    Less of a line, too: its words are among those of a line that there was.
+    """
     try:
         credential, report = of_document(document)
     except UnreadableFile:
         return True
-    return report.verdict not in GOOD or shown(credential) <= before
+    if report.verdict not in GOOD:
+        return True
+    lines = [set(line.split()) for line in shown(before)]
+    less = all(any(set(line.split()) <= one for one in lines) for line in shown(credential))
+    return less and texts(credential) <= texts(before)
 
 
-@pytest.mark.parametrize("document", SIGNED.values(), ids=SIGNED)
-def test_any_leaf_that_is_altered(document: Json) -> None:
-    """Every leaf, in the two ways that come first to mind."""
-    before = shown(of_document(document)[0])
+@pytest.mark.parametrize("name", SIGNED)
+def test_any_leaf_that_is_altered(name: str) -> None:
+    """Every part, in the two ways that come first to mind."""
+    document = SIGNED[name]
+    before = of_document(document)[0]
     for path in paths(document):
         for change in (ALTERED["another word"], None):
             assert stands(altered(document, path, change), before), path
 
 
-@settings(deadline=None, max_examples=150)
+@pytest.mark.parametrize("way", ALTERED)
+def test_any_part_that_is_altered_in_any_way(way: str) -> None:
+    """Where statements are signed, not the text, many a form says the same."""
+    document = SIGNED["eddsa-rdfc-2022"]
+    before = of_document(document)[0]
+    for path in paths(document):
+        assert stands(altered(document, path, ALTERED[way]), before), path
+
+
+@settings(deadline=None, max_examples=100)
 @given(st.data())
-def test_any_part_that_is_altered_in_any_way(data: st.DataObject) -> None:
+def test_any_two_ways_at_once(data: st.DataObject) -> None:
     document = data.draw(st.sampled_from(list(SIGNED.values())))
-    path = data.draw(st.sampled_from(list(paths(document))))
-    change = data.draw(st.sampled_from([None, *ALTERED.values()]))
-    assert stands(altered(document, path, change), shown(of_document(document)[0]))
+    made = document
+    for _ in range(2):
+        path = data.draw(st.sampled_from(list(paths(made))))
+        change = data.draw(st.sampled_from([None, *ALTERED.values()]))
+        made = altered(made, path, change)
+    assert stands(made, of_document(document)[0])
 
 
 @settings(deadline=None, max_examples=100)
@@ -197,7 +230,7 @@ def test_any_two_parts_that_change_places(data: st.DataObject) -> None:
     one, other = data.draw(st.sampled_from(leaves)), data.draw(st.sampled_from(leaves))
     made = altered(document, one, lambda _: at(document, other))
     made = altered(made, other, lambda _: at(document, one))
-    assert stands(made, shown(of_document(document)[0]))
+    assert stands(made, of_document(document)[0])
 
 
 def at(document: Json, path: Path) -> Any:  # noqa: ANN401 -- any JSON
