@@ -19,6 +19,8 @@ from wallet.proofs.values import Secured, Value
 Json = Mapping[str, Any]
 
 MOST_PROOFS = 20
+MOST_SELECTIVE = 2
+"""Proofs whose statements are signed one by one: each takes as long as many others."""
 NOT_SIGNED = Answer("not_signed")
 
 
@@ -29,11 +31,15 @@ def judge(untrusted: Json, *, purpose: str, contexts: Contexts, lookup: Lookup) 
     """
     given = untrusted.get("proof")
     proofs = given if isinstance(given, list) else [] if given is None else [given]
-    if len(proofs) > MOST_PROOFS:
+    if len(proofs) > MOST_PROOFS or sum(map(_is_selective, proofs)) > MOST_SELECTIVE:
         return (Answer("too_complex", {"subject": "proof"}),)
     case = _Case({name: value for name, value in untrusted.items() if name != "proof"}, contexts, purpose, lookup)
     answers = tuple(_judged(proof, proofs, case) for proof in proofs)
     return as_chain(proofs, answers) or (NOT_SIGNED,)
+
+
+def _is_selective(proof: object) -> bool:
+    return isinstance(proof, dict) and suite_name(proof) == "ecdsa-sd-2023"
 
 
 @dataclass(frozen=True)

@@ -283,5 +283,10 @@ def test_a_key_of_another_kind() -> None:
 
 def test_more_statements_than_are_looked_at() -> None:
     many = a_badge(credentialSubject=[{"id": f"urn:x:{n}", "type": "AchievementSubject"} for n in range(1200)])
-    document = {**many, "proof": SIGNED["proof"]}
-    assert judged(document).reason == "too_complex"
+    for proof in (SIGNED["proof"], SHOWN["proof"]):
+        assert judged({**many, "proof": proof}).reason == "too_complex"
+    assert refused("/name", signed={**many, "proof": SIGNED["proof"]}) == "too_complex"
+
+
+def test_more_such_proofs_than_are_looked_at() -> None:
+    assert judged({**SHOWN, "proof": [SHOWN["proof"]] * 3}).reason == "too_complex"

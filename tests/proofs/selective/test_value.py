@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wallet.proofs.selective.cbor import encode
-from wallet.proofs.selective.value import BASE, DERIVED, MOST, Base, Derived, read, written
+from wallet.proofs.selective.statements import MOST
+from wallet.proofs.selective.value import BASE, DERIVED, Base, Derived, read, written
 
 S, K, H = bytes(64), b"\x80\x24\x02" + bytes(32), bytes(32)
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from wallet.proofs.answer import Answer
-from wallet.proofs.canonical_rdf import TooComplex, canonical_labels, relabelled
+from wallet.proofs.canonical_rdf import canonical_labels, relabelled
 from wallet.proofs.json_ld import to_quads
 from wallet.proofs.keys import P256, Key, from_prefixed
 from wallet.proofs.selective.pointers import NoSuchPart
-from wallet.proofs.selective.statements import digest, label_of, statements
-from wallet.proofs.selective.value import MOST, Base, Derived, read
+from wallet.proofs.selective.statements import bounded, digest, label_of, statements
+from wallet.proofs.selective.value import Base, Derived, read
 from wallet.proofs.values import Secured, Value
 
 Json = Mapping[str, Any]
@@ -55,29 +55,23 @@ def _of_base(value: Base, secured: Secured) -> Groups | None:
         chosen = frozenset(relabelled(made.chosen(value.pointers), made.signed))
     except NoSuchPart:
         return None
-    lines = _bounded(made.lines())
+    lines = made.lines()
     return [line for line in lines if line in chosen], [line for line in lines if line not in chosen]
 
 
 def _of_derived(value: Derived, secured: Secured) -> Groups | None:
     """The groups that the holder tells; None where labels or indexes are not exactly those of the document."""
-    quads = to_quads(secured.document, secured.contexts)
+    quads = bounded(to_quads(secured.document, secured.contexts))
     labels = canonical_labels(quads)
     signed = {f"_:c14n{number}": label_of(raw) for number, raw in value.labels.items()}
     if signed.keys() != set(labels.values()):
         return None
-    lines = _bounded(relabelled(quads, {node: signed[label] for node, label in labels.items()}))
+    lines = relabelled(quads, {node: signed[label] for node, label in labels.items()})
     mandatory = frozenset(value.mandatory)
     if not mandatory <= frozenset(range(len(lines))):
         return None
     others = [line for index, line in enumerate(lines) if index not in mandatory]
     return [line for index, line in enumerate(lines) if index in mandatory], others
-
-
-def _bounded(lines: list[str]) -> list[str]:
-    if len(lines) > MOST:
-        raise TooComplex
-    return lines
 
 
 def selective_value(proof: Json, _kinds: Collection[str]) -> Value | Answer:

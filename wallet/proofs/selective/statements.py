@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wallet.proofs.canonical_rdf import canonical_labels, relabelled
+from wallet.proofs.canonical_rdf import TooComplex, canonical_labels, relabelled
 from wallet.proofs.json_ld import Contexts, Quad, to_quads
 from wallet.proofs.json_ld.compiled import Scope
 from wallet.proofs.json_ld.problem import not_supported
@@ -48,13 +48,24 @@ class Statements:
 
 def statements(document: Json, contexts: Contexts, hmac_key: bytes) -> Statements:
     """The statements of a base document. Raises JsonLdProblem, TooComplex."""
-    if any(term.startswith("<" + _NAMED) for quad in to_quads(document, contexts) for term in quad):
+    if any(term.startswith("<" + _NAMED) for quad in bounded(to_quads(document, contexts)) for term in quad):
         raise not_supported(_NAMED)
     named = _named(document, contexts)
     quads = frozenset(_plain(to_quads(named, contexts)))
     labels = canonical_labels(quads)
     signed = {node: label_of(secret_label(label, hmac_key)) for node, label in labels.items()}
     return Statements(named, contexts, quads, labels, signed)
+
+
+MOST = 2_000
+"""Statements that are signed one by one; a transcript of 100 courses has about a thousand."""
+
+
+def bounded(quads: set[Quad]) -> set[Quad]:
+    """The statements, if they are no more than are looked at. Raises TooComplex."""
+    if len(quads) > MOST:
+        raise TooComplex
+    return quads
 
 
 def secret_label(label: str, hmac_key: bytes) -> bytes:

@@ -7,12 +7,11 @@ from typing import TypeGuard
 
 from wallet.proofs.encodings import base64url
 from wallet.proofs.selective.cbor import Cbor, NotCbor, decode, encode
+from wallet.proofs.selective.statements import MOST
 
 BASE, DERIVED = b"\xd9\x5d\x00", b"\xd9\x5d\x01"
 SIGNATURE, PUBLIC_KEY, SECRET = 64, 35, 32
 """Bytes of a P-256 signature, a P-256 Multikey and an HMAC-SHA-256 key or label."""
-MOST = 2_000
-"""Statements that are signed one by one; a transcript of 100 courses has about a thousand."""
 
 
 @dataclass(frozen=True, slots=True)
