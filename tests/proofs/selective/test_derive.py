@@ -24,8 +24,8 @@ from tests.proofs.selective.badge import (
 )
 from tests.proofs.signing import EcIssuer, Ed25519Issuer, Json
 from wallet.proofs.answer import Answer
+from wallet.proofs.cbor import write
 from wallet.proofs.encodings import multibase
-from wallet.proofs.selective.cbor import encode
 from wallet.proofs.selective.derive import derive, mandatory_pointers
 from wallet.proofs.selective.statements import digest, statements
 from wallet.proofs.selective.value import BASE, Base, Derived, read, written
@@ -195,7 +195,7 @@ def made_by_hand(document: Json) -> Json:
         [own.sign(line.encode()) for line in made.lines()],
         [],
     ]
-    value = "u" + base64.urlsafe_b64encode(BASE + encode(parts)).rstrip(b"=").decode()
+    value = "u" + base64.urlsafe_b64encode(BASE + write(parts)).rstrip(b"=").decode()
     return {**document, "proof": {**options, "proofValue": value}}
 
 
@@ -267,7 +267,7 @@ def test_a_mandatory_pointer_that_leads_nowhere() -> None:
     value = read(SIGNED["proof"]["proofValue"])
     assert isinstance(value, Base)
     parts = (value.signature, value.public_key, value.hmac_key, value.signatures, ["/nothing"])
-    text = "u" + base64.urlsafe_b64encode(BASE + encode(parts)).rstrip(b"=").decode()
+    text = "u" + base64.urlsafe_b64encode(BASE + write(parts)).rstrip(b"=").decode()
     assert judged({**SIGNED, "proof": {**SIGNED["proof"], "proofValue": text}}).reason == "mismatch"
 
 

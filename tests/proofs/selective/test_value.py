@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wallet.proofs.selective.cbor import encode
+from wallet.proofs.cbor import write
 from wallet.proofs.selective.statements import MOST
 from wallet.proofs.selective.value import BASE, DERIVED, Base, Derived, read, written
 
@@ -15,7 +15,7 @@ S, K, H = bytes(64), b"\x80\x24\x02" + bytes(32), bytes(32)
 
 
 def text(header: bytes, *parts: Any) -> str:  # noqa: ANN401 -- any CBOR
-    return "u" + base64.urlsafe_b64encode(header + encode(list(parts))).rstrip(b"=").decode()
+    return "u" + base64.urlsafe_b64encode(header + write(list(parts))).rstrip(b"=").decode()
 
 
 def test_a_base_value() -> None:
@@ -50,12 +50,13 @@ def test_a_derived_value_there_and_back() -> None:
         text(DERIVED, S, K, {}, {}, []),
         text(DERIVED, S, K, [], [], []),
         text(DERIVED, S, K, [], {0: H[1:]}, []),
+        text(DERIVED, S, K, [], {b"0": H}, []),
         text(DERIVED, S, K, [], {0: H, 1: H}, []),  # two nodes under one label
         text(DERIVED, S, K, [], {}, 5),
         text(DERIVED, S, K, [], {}, [S]),
         text(DERIVED, S, K, [], {}, [1, 1]),
         text(DERIVED, S, K, [S] * (MOST + 1), {}, []),
-        "u" + base64.urlsafe_b64encode(DERIVED + encode(5)).rstrip(b"=").decode(),
+        "u" + base64.urlsafe_b64encode(DERIVED + write(5)).rstrip(b"=").decode(),
     ],
 )
 def test_what_is_no_value(given: str) -> None:

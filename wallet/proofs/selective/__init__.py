@@ -3,7 +3,6 @@
 The issuer makes a *base* proof and the holder keeps it. `derive` makes of it a smaller document with a *derived* proof,
 which says nothing about what was left out. Statements that the issuer made mandatory stay in every derived document.
 
-cbor         the little of CBOR that a value is written in
 value        Base and Derived: a proof's value, read and written
 pointers     JSON pointers, and the part of a document that they choose
 statements   a document as statements, under labels that tell nothing about what is missing

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
+from wallet.proofs import cbor
 from wallet.proofs.encodings import base64url
-from wallet.proofs.selective.cbor import Cbor, NotCbor, decode, encode
 from wallet.proofs.selective.statements import MOST
 
 BASE, DERIVED = b"\xd9\x5d\x00", b"\xd9\x5d\x01"
@@ -47,15 +47,15 @@ def read(text: str) -> Base | Derived | None:
     """The value in a multibase text (base64url, without padding); None where there is none."""
     raw = base64url(text[1:]) if text[:1] == "u" else None
     try:
-        parts = decode(raw[len(BASE) :]) if raw else None
-    except NotCbor:
+        parts = cbor.read(raw[len(BASE) :]) if raw else None
+    except cbor.NotCbor:
         return None
     if raw is None or not isinstance(parts, list) or len(parts) != len(Base.__slots__):
         return None
     return _base(*parts) if raw.startswith(BASE) else _derived(*parts) if raw.startswith(DERIVED) else None
 
 
-def _base(signature: Cbor, public_key: Cbor, secret: Cbor, signatures: Cbor, pointers: Cbor) -> Base | None:
+def _base(signature: object, public_key: object, secret: object, signatures: object, pointers: object) -> Base | None:
     if not (_is_bytes(signature, SIGNATURE) and _is_bytes(public_key, PUBLIC_KEY) and _is_bytes(secret, SECRET)):
         return None
     if not (_are_signatures(signatures) and _are_texts(pointers)):
@@ -63,7 +63,9 @@ def _base(signature: Cbor, public_key: Cbor, secret: Cbor, signatures: Cbor, poi
     return Base(signature, public_key, secret, signatures, pointers)
 
 
-def _derived(signature: Cbor, public_key: Cbor, signatures: Cbor, labels: Cbor, mandatory: Cbor) -> Derived | None:
+def _derived(
+    signature: object, public_key: object, signatures: object, labels: object, mandatory: object
+) -> Derived | None:
     if not (_is_bytes(signature, SIGNATURE) and _is_bytes(public_key, PUBLIC_KEY) and _are_signatures(signatures)):
         return None
     if not (_are_labels(labels) and _are_indexes(mandatory)):
@@ -71,30 +73,32 @@ def _derived(signature: Cbor, public_key: Cbor, signatures: Cbor, labels: Cbor, 
     return Derived(signature, public_key, signatures, labels, mandatory)
 
 
-def _is_bytes(value: Cbor, size: int) -> TypeGuard[bytes]:
+def _is_bytes(value: object, size: int) -> TypeGuard[bytes]:
     return isinstance(value, bytes) and len(value) == size
 
 
-def _are_signatures(value: Cbor) -> TypeGuard[list[bytes]]:
+def _are_signatures(value: object) -> TypeGuard[list[bytes]]:
     return isinstance(value, list) and len(value) <= MOST and all(_is_bytes(one, SIGNATURE) for one in value)
 
 
-def _are_texts(value: Cbor) -> TypeGuard[list[str]]:
+def _are_texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and len(value) <= MOST and all(isinstance(one, str) for one in value)
 
 
-def _are_labels(value: Cbor) -> TypeGuard[dict[int, bytes]]:
+def _are_labels(value: object) -> TypeGuard[dict[int, bytes]]:
     """Each label once: two nodes under one label would be shown as two and were signed as one."""
-    labels = list(value.values()) if isinstance(value, dict) else [b""]
+    if not isinstance(value, dict) or not all(type(name) is int for name in value):
+        return False
+    labels = list(value.values())
     return all(_is_bytes(one, SECRET) for one in labels) and len(set(labels)) == len(labels)
 
 
-def _are_indexes(value: Cbor) -> TypeGuard[list[int]]:
+def _are_indexes(value: object) -> TypeGuard[list[int]]:
     numbers = value if isinstance(value, list) else [""]
-    return all(isinstance(one, int) for one in numbers) and len(set(numbers)) == len(numbers)
+    return all(type(one) is int for one in numbers) and len(set(numbers)) == len(numbers)
 
 
 def written(derived: Derived) -> str:
     """The multibase text of a derived value."""
     parts = (derived.signature, derived.public_key, derived.signatures, derived.labels, derived.mandatory)
-    return "u" + base64.urlsafe_b64encode(DERIVED + encode(parts)).rstrip(b"=").decode()
+    return "u" + base64.urlsafe_b64encode(DERIVED + cbor.write(parts)).rstrip(b"=").decode()
