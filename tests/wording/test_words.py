@@ -95,6 +95,11 @@ def test_several_signatures_are_numbered() -> None:
     assert check_sentence(check).startswith("Signature 1 of 2: The signature matches")
 
 
+def test_a_part_is_called_a_part() -> None:
+    check = Check(Question.SIGNATURE, Outcome.PASSED, "matches", {"shown": "part"})
+    assert check_sentence(check).endswith("Its owner shows only a part of what was issued.")
+
+
 def test_lists_that_were_not_reached_are_named() -> None:
     facts = {"lists": "A", "not_in_hand": "B; C"}
     assert check_sentence(Check(Question.ISSUER, Outcome.WARNING, "not_listed", facts)).endswith("Not reached: B; C.")

@@ -19,6 +19,7 @@ UNKNOWNS = frozenset(
         "context_unknown",
         "too_complex",
         "not_supported",
+        "earlier_proof_unknown",
     )
 )
 """Reasons that say nothing against a proof; all others but PASSES do."""

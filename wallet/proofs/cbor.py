@@ -1,15 +1,19 @@
 """CBOR (RFC 8949), the part that proofs are packed with: definite lengths, bounded in size, depth and count."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-LARGEST = 64 * 1024
-"""Bytes of one text."""
+LARGEST = 192 * 1024
+"""Bytes of one text; two thousand signatures take 132 kB."""
 DEEPEST = 8
 MOST_ITEMS = 10_000
 _LENGTHS = {24: 1, 25: 2, 26: 4, 27: 8}
 """How many bytes the argument takes, by the additional information (§3)."""
 _SIMPLE: Mapping[int, Any] = {20: False, 21: True, 22: None}
+
+
+Cbor = int | bytes | str | Sequence["Cbor"] | Mapping[int, "Cbor"]
+"""What is written."""
 
 
 class NotCbor(Exception):
@@ -98,3 +102,25 @@ _KINDS: Mapping[int, Callable[[_Reader, int, int], Any]] = {
     7: _simple,
 }
 """By major type (§3.1)."""
+
+
+def write(value: Cbor) -> bytes:
+    """The shortest bytes of whole numbers, bytes, texts, lists and maps of numbers (§4.2.1)."""
+    if isinstance(value, int):
+        return _head(0, value)
+    if isinstance(value, bytes):
+        return _head(2, len(value)) + value
+    if isinstance(value, str):
+        raw = value.encode()
+        return _head(3, len(raw)) + raw
+    if isinstance(value, Mapping):
+        pairs = (write(name) + write(value[name]) for name in sorted(value))
+        return _head(5, len(value)) + b"".join(pairs)
+    return _head(4, len(value)) + b"".join(map(write, value))
+
+
+def _head(kind: int, argument: int) -> bytes:
+    if argument < min(_LENGTHS):
+        return bytes((kind << 5 | argument,))
+    short, size = next((short, size) for short, size in _LENGTHS.items() if argument < 1 << 8 * size)
+    return bytes((kind << 5 | short,)) + argument.to_bytes(size, "big")

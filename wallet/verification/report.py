@@ -122,6 +122,8 @@ REASONS: Mapping[Question, tuple[str, ...]] = {
         "bad_proof",
         "wrong_purpose",
         "proof_expired",
+        "earlier_proof_failed",
+        "earlier_proof_unknown",
         "key_revoked",
         "key_unreachable",
         "key_not_found",

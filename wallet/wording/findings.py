@@ -70,6 +70,7 @@ def _additions() -> Mapping[str, str]:
         "name": translate("findings", "There it goes by the name {name}."),
         "not_in_hand": translate("findings", "Not reached: {not_in_hand}."),
         "why": translate("findings", "Its reason: {why}."),
+        "shown": translate("findings", "Its owner shows only a part of what was issued."),
         "other_signer": translate("findings", "Somebody else signed that list: {other_signer}."),
     }
 
@@ -117,6 +118,8 @@ def chips() -> Mapping[str, str]:
             "bad_proof": translate("findings", "Signature is damaged"),
             "wrong_purpose": translate("findings", "Signed for something else"),
             "proof_expired": translate("findings", "Signature has expired"),
+            "earlier_proof_failed": translate("findings", "An earlier signature does not hold"),
+            "earlier_proof_unknown": translate("findings", "Could not check: an earlier signature"),
             "key_revoked": translate("findings", "Issuer's key was withdrawn"),
             "key_unreachable": translate("findings", "Could not check: issuer's key not reached"),
             "key_not_found": translate("findings", "Issuer's key not found"),
@@ -210,6 +213,12 @@ def _about_signature() -> dict[tuple[Question, str], str]:
         "bad_proof": translate("findings", "Its signature is damaged or incomplete."),
         "wrong_purpose": translate("findings", "The signature was made for another purpose than issuing credentials."),
         "proof_expired": translate("findings", "The signature itself has run out."),
+        "earlier_proof_failed": translate(
+            "findings", "The signature was made on top of an earlier one, and that one does not hold."
+        ),
+        "earlier_proof_unknown": translate(
+            "findings", "The signature was made on top of an earlier one, and that one could not be checked."
+        ),
         "key_revoked": translate("findings", "The issuer has withdrawn the key that it was signed with."),
         "key_unreachable": translate(
             "findings", "Could not check the signature: the issuer's key could not be looked up."
