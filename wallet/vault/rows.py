@@ -96,6 +96,15 @@ def annotate(connection: apsw.Connection, row: int, credential: Credential, note
     connection.execute(_INDEX, _searched(row, credential, notes, tags))
 
 
+def read_anew(connection: apsw.Connection, row: int, credential: Credential) -> None:
+    """Write what the same bytes are understood to claim now, and let it be found and listed."""
+    record = read(connection, row)
+    packed = _packed(credential.to_data(), record.envelope.raw)
+    connection.execute("update claimed set data = ? where row = ?", (packed, row))
+    connection.execute(_RELIST, (*_listed(credential), row))
+    connection.execute(_INDEX, _searched(row, credential, record.notes, record.tags))
+
+
 def append_report(connection: apsw.Connection, row: int, report: Report) -> None:
     """Keep one more report, and no more than the newest twenty; the list shows it."""
     number = connection.execute("select coalesce(max(number), 0) + 1 from report where row = ?", (row,)).get
@@ -149,6 +158,10 @@ _INSERT = (
     f"insert into credential ({_COLUMNS}) values "  # noqa: S608 -- ours
     f"({', '.join(f'?{n}' for n in range(1, 19))}, coalesce(({_OLDER}), ''))"
 )
+_RELIST = (
+    "update credential set title = ?, issuer_id = ?, issuer_name = ?, credential_id = ?, issued = ?, expires = ?, "
+    "format = ? where row = ?"
+)
 _INHERIT = f"""
 update credential set supersedes = gone.supersedes
 from (select supersedes, {_ID} as id from credential where row = ?) as gone where credential.supersedes = gone.id
@@ -162,6 +175,19 @@ def _columns(row: int, record: Record) -> tuple[Any, ...]:
         row,
         record.envelope.sha256,
         record.envelope.media_type,
+        *_listed(credential),
+        *_deciding(record.report),
+        time_text(record.added),
+        time_text(record.deleted) if record.deleted else "",
+        int(record.sample),
+        record.notes,
+        json.dumps(record.tags),
+    )
+
+
+def _listed(credential: Credential) -> tuple[str, ...]:
+    """What the list shows of what is claimed, in the order of the columns."""
+    return (
         credential.title,
         credential.issuer.id,
         credential.issuer.name,
@@ -169,12 +195,6 @@ def _columns(row: int, record: Record) -> tuple[Any, ...]:
         credential.issued,
         credential.expires,
         credential.format,
-        *_deciding(record.report),
-        time_text(record.added),
-        time_text(record.deleted) if record.deleted else "",
-        int(record.sample),
-        record.notes,
-        json.dumps(record.tags),
     )
 
 

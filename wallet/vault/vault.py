@@ -220,10 +220,15 @@ class Vault:
                     rows.erase(connection, old)
             return len(old)
 
-    def add_report(self, id_: str, report: Report) -> None:
-        """Keep a newer report beside the older ones, at most twenty. Raises NotHeld."""
+    def add_report(self, id_: str, report: Report, credential: Credential | None = None) -> None:
+        """Keep a newer report beside the older ones, at most twenty; and what is known of the credential by now.
+
+        Raises NotHeld.
+        """
         with self._step(id_) as (connection, row):
             rows.append_report(connection, row, report)
+            if credential is not None:
+                rows.read_anew(connection, row, credential)
 
     def note(self, id_: str, notes: str, tags: Sequence[str]) -> None:
         """Keep the learner's own notes and tags. Raises NotHeld."""
