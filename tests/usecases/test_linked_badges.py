@@ -1,6 +1,9 @@
 """A badge that names its BadgeClass and issuer by address: fetched step by step, completed and judged."""
 
 import json
+from pathlib import Path
+
+import pytest
 
 from tests.fakes import NOW, FakeWeb
 from tests.old_badges import (
@@ -16,7 +19,12 @@ from tests.old_badges import (
     an_assertion,
     pages,
 )
+from wallet.paths import places
+from wallet.records import Record, Summary
 from wallet.usecases.judge_sources import judge_sources
+from wallet.usecases.open_wallet import create_wallet
+from wallet.usecases.recheck_credentials import recheck_credentials
+from wallet.vault import calibration, keyslots
 from wallet.verification.evidence import Evidence, TrustList
 from wallet.verification.report import Outcome
 from wallet.worker.inline import InlineReader
@@ -31,7 +39,7 @@ def judged(source: str | Json, web: FakeWeb, reader: Reader | None = None) -> Ju
     body = source if isinstance(source, str) else json.dumps(source)
     evidence = Evidence(now=NOW, contexts=tools().contexts, trust=[SCHOOL])
     sources = [Source("a", body.encode())]
-    (reading,) = judge_sources(sources, reader=reader or InlineReader(tools), evidence=evidence, fetcher=web)
+    (reading,) = judge_sources(sources, reader=reader or InlineReader(tools), evidence=evidence, fetcher=web, total=1)
     return reading.judged[0]
 
 
@@ -64,6 +72,28 @@ def test_nothing_in_reach_leaves_it_unknown() -> None:
     found = judged(an_assertion(), FakeWeb())
     assert found.report.verdict is Outcome.UNKNOWN
     assert found.credential.title == "Open badge"
+
+
+def test_checking_again_lets_a_badge_say_more_and_never_less(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calibration, "calibrated", lambda: keyslots.FLOOR)
+    vault, _ = create_wallet(places(tmp_path), "correct horse")
+    first = judged(an_assertion(), FakeWeb())
+    vault.add([Record(first.envelope, first.credential, (first.report,), added=NOW)])
+
+    def again(web: FakeWeb) -> Summary:
+        evidence = Evidence(now=NOW, contexts=tools().contexts, trust=[SCHOOL])
+        ids = [summary.id for summary in vault.summaries()]
+        recheck_credentials(ids, vault=vault, reader=InlineReader(tools), evidence=evidence, fetcher=web)
+        return vault.summaries()[0]
+
+    with vault:
+        assert vault.summaries()[0].title == "Open badge"
+        reached = again(FakeWeb(pages(assertion=an_assertion())))
+        assert (reached.title, reached.issuer_name, reached.verdict) == ("Robotics", "Example School", "passed")
+        assert vault.search("robotics") == [reached.id]
+        record = vault.record(reached.id)
+        assert (record.credential.title, record.envelope) == ("Robotics", first.envelope)
+        assert again(FakeWeb()).title == "Robotics", "without its pages it does not forget its name"
 
 
 def test_the_limited_process_completes_as_well() -> None:

@@ -51,6 +51,27 @@ def test_every_error_has_words(kind: type[WalletError]) -> None:
     assert words.todo or words.safe
 
 
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (errors.WrongSecret(kind="passphrase"), "capital letters"),
+        (errors.WrongSecret(kind="recovery_code"), "not the one of this wallet"),
+        (errors.WrongSecret(kind="recovery_code_typo"), "slip"),
+        (errors.WrongSecret(kind="too_long", most=1024), "at most 1024 characters"),
+        (errors.SettingsUnsafe(), "someone may have altered it"),
+        (errors.SettingsUnsafe(kind="too_little_memory", mib=256), "needs 256 MB"),
+        (errors.PassphraseMissing(kind="file", path="secret.txt"), "secret.txt"),
+        (errors.PassphraseMissing(kind="empty"), "is empty"),
+        (errors.PassphraseMissing(kind="differs"), "not the same"),
+    ],
+)
+def test_what_more_is_known_is_said(error: WalletError, words: str) -> None:
+    told = explain(error)
+    assert words in told.text
+    assert told.safe in ("Nothing is lost.", "Nothing was changed.")
+    assert told.todo
+
+
 @pytest.mark.parametrize("problem", list(Unreadable))
 def test_every_unreadable_file_has_words(problem: Unreadable) -> None:
     words = explain(errors.UnreadableFile(problem, key="issuer", host="a.example"))

@@ -39,7 +39,7 @@ def export_portfolio(
     """Write the PDF whole or not at all. Raises NothingChosen, NotHeld, TypesettingFailed, CannotWrite."""
     if not ids:
         raise NothingChosen
-    records = [vault.record(id_) for id_ in ids]
+    records = list({record.id: record for record in map(vault.record, ids)}.values())
     entries = [_entry(record, employer_page, dictionaries) for record in records]
     made = typeset_portfolio(entries, made=now, profile=profile or Profile(), typesetter=typesetter)
     write_whole(target, made.pdf)

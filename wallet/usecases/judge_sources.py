@@ -3,10 +3,9 @@
 The worker judges and never fetches; the fetcher fetches and never judges. Four rounds at most.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import islice
 
 from wallet.errors import FetchError
 from wallet.ports import Document, Fetcher
@@ -16,20 +15,40 @@ from wallet.worker.reader import Judged, Reader, Reading, Source
 
 ROUNDS = 4
 BATCH = 200
+BATCH_BYTES = 32 * 1024 * 1024
 AT_ONCE = 8
 
 
 def judge_sources(
-    sources: Sequence[Source], *, reader: Reader, evidence: Evidence, fetcher: Fetcher, progress: Progress = silent
+    sources: Iterable[Source],
+    *,
+    reader: Reader,
+    evidence: Evidence,
+    fetcher: Fetcher,
+    total: int,
+    progress: Progress = silent,
 ) -> tuple[Reading, ...]:
-    """One Reading for each source, in order. Progress counts sources and may cancel between batches."""
+    """One Reading for each source, in order. Progress counts sources, of `total`, and may cancel between batches.
+
+    No more is taken of `sources` than one batch needs: a folder of large pictures is never in memory whole.
+    """
     readings: list[Reading] = []
-    remaining = iter(sources)
-    while batch := tuple(islice(remaining, BATCH)):
-        progress(len(readings), len(sources))
+    for batch in _batches(sources):
+        progress(len(readings), total)
         readings += with_documents(reader.judge(batch, evidence), reader=reader, evidence=evidence, fetcher=fetcher)
-    progress(len(sources), len(sources))
+    progress(total, total)
     return tuple(readings)
+
+
+def _batches(sources: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
+    batch: list[Source] = []
+    for source in sources:
+        batch.append(source)
+        if len(batch) == BATCH or sum(len(one.body) for one in batch) >= BATCH_BYTES:
+            yield tuple(batch)
+            batch.clear()
+    if batch:
+        yield tuple(batch)
 
 
 def with_documents(

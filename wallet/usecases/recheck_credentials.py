@@ -27,7 +27,9 @@ def recheck_credentials(
     """
     records = {record.id: record for record in map(vault.record, ids)}
     sources = [Source(id_, record.envelope.raw) for id_, record in records.items()]
-    readings = judge_sources(sources, reader=reader, evidence=evidence, fetcher=fetcher, progress=progress)
+    readings = judge_sources(
+        sources, reader=reader, evidence=evidence, fetcher=fetcher, total=len(sources), progress=progress
+    )
     judged = {reading.source: reading.judged[0] for reading in readings if reading.judged}
     for id_, found in judged.items():
         before = records[id_].credential
