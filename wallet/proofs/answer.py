@@ -16,9 +16,14 @@ UNKNOWNS = frozenset(
         "context_unknown",
         "too_complex",
         "not_supported",
+        "chain_not_trusted",
+        "key_binding_unchecked",
     )
 )
-"""Reasons that say nothing against a proof; all others but `matches` do."""
+"""Reasons that say nothing against a proof."""
+
+PASSES = frozenset(("matches", "key_bound"))
+"""Reasons that speak for it; all others speak against it."""
 
 Lookup = Callable[[str], bytes | None]
 """The bytes of the document at an address; None, and remembered by who gave the function, where it is not in hand."""
@@ -40,7 +45,7 @@ class Answer:
     @property
     def outcome(self) -> str:
         """The outcome that the reason stands for."""
-        if self.reason == "matches":
+        if self.reason in PASSES:
             return PASSED
         return UNKNOWN if self.reason in UNKNOWNS else FAILED
 

@@ -1,7 +1,8 @@
-"""Tokens: a credential secured as a whole by a compact JWS (RFC 7515, VC-JOSE-COSE). The key comes from the issuer."""
+"""Tokens: a credential secured as a whole by a JWS (RFC 7515, VC-JOSE-COSE). The key comes from the issuer."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
@@ -9,10 +10,14 @@ from joserfc.jwk import ECKey, OKPKey, RSAKey
 from joserfc.jws import JWSRegistry
 
 from wallet.credentials.credential import Token
-from wallet.proofs.answer import Answer, Lookup
-from wallet.proofs.dids import methods_for
+from wallet.credentials.formats import jwt
+from wallet.credentials.members import Json
+from wallet.errors import UnreadableFile
+from wallet.proofs import issuer_keys
+from wallet.proofs.answer import UNKNOWN, Answer, Lookup
+from wallet.proofs.asked import Asked
 from wallet.proofs.encodings import base64url
-from wallet.proofs.keys import ED25519, P256, P384, P521, RSA, SECP256K1, Key, VerificationMethod, from_jwk
+from wallet.proofs.keys import ED25519, P256, P384, P521, RSA, SECP256K1, Key, from_jwk
 
 ALGORITHMS: Mapping[str, str] = {
     "EdDSA": ED25519,
@@ -36,54 +41,60 @@ TYPES: Mapping[str, frozenset[str]] = {
 }
 """What the `typ` of a token may be, by what it is for (RFC 8725 §3.11)."""
 
+SELECTIVE_TYPES: Mapping[str, re.Pattern[str]] = {
+    "assertionMethod": re.compile(r"(?:jwt|jose|(?!vp\+)(?:.+\+)?sd-jwt)?"),
+    "authentication": re.compile(r"(?:jwt|jose|(?!vc\+|dc\+)(?:.+\+)?sd-jwt)?"),
+}
+"""The same for tokens with disclosures: applications have types of their own, `….+sd-jwt` (RFC 9901 §9.11)."""
+
 _REFUSED = re.compile(r"none$|HS\d|$", re.IGNORECASE)
 """No signature at all, or one that everybody can make who knows the key to compare with (RFC 8725 §2.1)."""
 
 MOST_KEYS = 10
 
 
-def judge(token: Token, *, issuer: str, purpose: str, lookup: Lookup, typ: str = "") -> Answer:
-    """Whether the token was signed with a key that its issuer lists for this purpose.
+def judge(token: Token, *, issuer: str, purpose: str, lookup: Lookup) -> Answer:
+    """Whether a token with one signature was signed with a key that its issuer lists for this purpose."""
+    return answers(token, Asked(issuer, purpose, lookup))[0]
 
-    `issuer` is who claims to have signed it: a DID or an https address. `typ` is what kind of token it has to be, where
-    it is no credential.
-    """
-    signed = _to_compare(token, frozenset((typ,)) if typ else TYPES[purpose])
+
+def answers(token: Token, asked: Asked) -> tuple[Answer, ...]:
+    """An Answer for each signature of a token: whether a key made it that its issuer lists for this purpose."""
+    return tuple(one if isinstance(one, Answer) else _judged(one, asked) for one in _each(token))
+
+
+def _each(token: Token) -> Iterator[Token | Answer]:
+    """The token once for each signature that it has."""
+    yield token
+    payload = token.signing_input.partition(".")[2]
+    for one in token.further:
+        protected, _, signature = one.partition(".")
+        try:
+            header = jwt.object_of(jwt.text_of(protected))
+        except UnreadableFile:
+            yield Answer("bad_proof")
+        else:
+            yield replace(token, header=header, signing_input=f"{protected}.{payload}", signature=signature)
+
+
+def _judged(token: Token, asked: Asked) -> Answer:
+    about = {"suite": text(token.header, "alg")[:80], "key": text(token.header, "kid")[:200]}
+    signed = read(token)
     if isinstance(signed, Answer):
-        return signed
-    return _compared(signed, token, issuer, purpose, lookup).about(**_about(token))
-
-
-def judge_by_keys(token: Token, keys: Sequence[VerificationMethod], *, typ: str) -> Answer:
-    """Whether the token, of the kind `typ`, was signed with one of these keys: the one its `kid` names, if it does."""
-    signed = _to_compare(token, frozenset((typ,)))
-    if isinstance(signed, Answer):
-        return signed
-    kid = _text(token.header.get("kid"))
-    return _by_one_of([one for one in keys if not kid or one.kid == kid], signed).about(**_about(token))
-
-
-def _about(token: Token) -> dict[str, str]:
-    return {"suite": _text(token.header.get("alg"))[:80], "key": _text(token.header.get("kid"))[:200]}
-
-
-def _to_compare(token: Token, types: frozenset[str]) -> "_Signed | Answer":
-    """What has to be compared with a key; or what there is against the token before that."""
-    header, about = token.header, _about(token)
-    algorithm = _text(header.get("alg"))
-    if algorithm not in ALGORITHMS:
-        return Answer("algorithm_not_allowed" if _REFUSED.match(algorithm) else "suite_not_supported", about)
-    if "crit" in header or header.get("b64", True) is not True:
-        return Answer("unknown_critical", about)  # RFC 7515 §4.1.11: there is no extension that we know
-    if _text(header.get("typ")).lower().removeprefix("application/") not in types:
+        return signed.about(**about)
+    if not _is_for(asked.purpose, token):
         return Answer("wrong_purpose", about)
-    signature = base64url(token.signature.rstrip("="))
-    if not signature:
-        return Answer("bad_proof", about)
-    return _Signed(token.signing_input.encode(), signature, algorithm)
+    return _compared(signed, token, asked).about(**about)
 
 
-class _Signed:
+def _is_for(purpose: str, token: Token) -> bool:
+    typ = text(token.header, "typ").lower().removeprefix("application/")
+    if token.kind == "sd-jwt":
+        return SELECTIVE_TYPES[purpose].fullmatch(typ) is not None
+    return typ in TYPES[purpose]
+
+
+class Signed:
     """Signed bytes, their signature and the algorithm, which was looked at before."""
 
     def __init__(self, content: bytes, signature: bytes, algorithm: str) -> None:
@@ -103,36 +114,57 @@ class _Signed:
         return key is not None and key.kind == ALGORITHMS[self._algorithm]
 
 
-def _compared(signed: _Signed, token: Token, issuer: str, purpose: str, lookup: Lookup) -> Answer:
-    found = _methods(_text(token.header.get("kid")), issuer, purpose, lookup)
+def read(token: Token) -> Signed | Answer:
+    """What was signed how; or algorithm_not_allowed, suite_not_supported, unknown_critical, bad_proof."""
+    algorithm = text(token.header, "alg")
+    if algorithm not in ALGORITHMS:
+        return Answer("algorithm_not_allowed" if _REFUSED.match(algorithm.strip()) else "suite_not_supported")
+    if "crit" in token.header or token.header.get("b64", True) is not True:
+        return Answer("unknown_critical")  # RFC 7515 §4.1.11: there is no extension that we know
+    signature = base64url(token.signature.rstrip("="))
+    return Signed(token.signing_input.encode(), signature, algorithm) if signature else Answer("bad_proof")
+
+
+def _compared(signed: Signed, token: Token, asked: Asked) -> Answer:
+    certified = _by_certificate(signed, token, asked)
+    if certified is not None and certified.reason == "matches":
+        return certified
+    found = issuer_keys.methods(token, asked)
     if isinstance(found, Answer):
-        return _by_hint(found, signed, token)
-    return _by_one_of(found, signed)
-
-
-def _by_one_of(methods: Sequence[VerificationMethod], signed: _Signed) -> Answer:
-    fitting = [method for method in methods if signed.fits(method.key)][:MOST_KEYS]
+        return certified or _by_hint(found, signed, token)
+    fitting = [method for method in found if signed.fits(method.key)][:MOST_KEYS]
     if not fitting:
         return Answer("algorithm_not_allowed")
     match = next((method for method in fitting if signed.by(method.key)), None)
-    return Answer("matches", method=match) if match else Answer("mismatch", method=fitting[0])
+    if match is not None and issuer_keys.is_nobodys(match.declared_in, asked.issuer):
+        return Answer("key_from_token_only", method=match)
+    if match is not None:
+        return Answer("matches", method=match)
+    by_another = certified is not None and certified.reason != "mismatch"
+    return Answer("key_not_found" if by_another else "mismatch", method=fitting[0])
 
 
-def _by_hint(found: Answer, signed: _Signed, token: Token) -> Answer:
+def _by_certificate(signed: Signed, token: Token, asked: Asked) -> Answer | None:
+    """What the certificates in the header (`x5c`) say; None where there are none, or a DID has its own keys."""
+    given = token.header.get("x5c")
+    if given is None or asked.issuer.startswith("did:"):
+        return None
+    from wallet.proofs import certificates  # start-up time: few tokens bring certificates
+
+    chain = certificates.read(given)
+    if chain is None:
+        return Answer("bad_proof", {"subject": "x5c"})
+    if not signed.by(chain.key):
+        return Answer("mismatch")
+    return certificates.judge(chain, asked)
+
+
+def _by_hint(found: Answer, signed: Signed, token: Token) -> Answer:
     """A key in the header is what anybody can put there: it shows whether bytes were changed, never who signed."""
     jwk = token.header.get("jwk")
-    if found.outcome != "unknown" or not isinstance(jwk, dict):
+    if found.outcome != UNKNOWN or not isinstance(jwk, dict):
         return found
     return Answer("key_from_token_only" if signed.by(from_jwk(jwk)) else "mismatch")
-
-
-def _methods(kid: str, issuer: str, purpose: str, lookup: Lookup) -> tuple[VerificationMethod, ...] | Answer:
-    """The keys that a `kid` names: by DID URL, by fragment, by the id inside a JWK, or all of the issuer's."""
-    controller, hash_sign, fragment = kid.partition("#")
-    if controller.startswith(("did:", "https:")):
-        return methods_for(controller, frozenset((kid,) if hash_sign else ()), purpose, lookup)
-    bare = fragment or controller
-    return methods_for(issuer, frozenset((f"{issuer}#{bare}", bare) if bare else ()), purpose, lookup)
 
 
 @lru_cache(maxsize=256)
@@ -144,5 +176,7 @@ def _for_joserfc(key: Key) -> OKPKey | ECKey | RSAKey:
     return RSAKey(key.public, key.public)
 
 
-def _text(value: object) -> str:
+def text(header: Json, name: str) -> str:
+    """A member of a header that has to be a text; empty where it is none."""
+    value = header.get(name)
     return value if isinstance(value, str) else ""

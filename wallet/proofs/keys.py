@@ -78,6 +78,13 @@ _CURVES: Mapping[str, _Curve] = {
     P521: _Curve(ec.SECP521R1(), hashes.SHA512()),
     SECP256K1: _Curve(ec.SECP256K1(), hashes.SHA256()),
 }
+
+
+def kind_of_curve(curve: ec.EllipticCurve) -> str:
+    """The kind of key that a curve has; empty where it is none that we use."""
+    return next((kind for kind, one in _CURVES.items() if one.curve.name == curve.name), "")
+
+
 _MULTICODEC: Mapping[bytes, str] = {
     b"\xed\x01": ED25519,
     b"\x80\x24": P256,

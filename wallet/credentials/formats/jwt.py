@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,9 +10,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from wallet.credentials import strict_json
-from wallet.credentials.credential import Token
+from wallet.credentials.credential import Credential, Token
 from wallet.credentials.envelope import Envelope
-from wallet.credentials.formats import claims, known
+from wallet.credentials.formats import claims, disclosures, known, sd_jwt_vc
 from wallet.credentials.formats.parsed import Document
 from wallet.credentials.members import Json, strings
 from wallet.credentials.slices import members, skip_space
@@ -21,25 +22,32 @@ from wallet.errors import Unreadable, UnreadableFile
 COMPACT = re.compile(rb"[A-Za-z0-9_-]+=*\.[A-Za-z0-9_-]+=*\.[A-Za-z0-9_-]*=*")
 """A compact JWS (RFC 7515 §3.1); padding, which some issuers leave, is let through."""
 
+ENCRYPTED = re.compile(rb"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){3}")
+"""A compact JWE (RFC 7516 §3.1)."""
+
 
 def read(envelope: Envelope) -> Document:
     """The credential that a token secures. Raises UnreadableFile: bad_token, not_a_credential, or of strict_json."""
-    return _document(*parse(envelope.raw))
-
-
-def parse(untrusted: bytes) -> tuple[Token, Text]:
-    """Any token and the text of its payload. Raises UnreadableFile: too_large, bad_token, or of strict_json."""
-    raw = untrusted.strip()
+    raw = envelope.raw.strip()
     if len(raw) > strict_json.LARGEST:
         raise UnreadableFile(Unreadable.TOO_LARGE)
     if not COMPACT.fullmatch(raw):
         raise UnreadableFile(Unreadable.BAD_TOKEN)
-    header, payload, signature = raw.decode("ascii").split(".")
-    source = _json(payload)
-    return Token(_object(_json(header)), _object(source), f"{header}.{payload}", signature), source
+    token, source = parts(raw.decode("ascii"))
+    if is_selective(token):  # all its disclosures were kept back, and the sign that ends it, too
+        token = disclosures.opened(token)
+    return document(token, source)
 
 
-def _json(part: str) -> Text:
+def parts(compact: str) -> tuple[Token, Text]:
+    """A compact JWS as a token, and the text of its payload. Raises UnreadableFile: bad_token, or of strict_json."""
+    header, payload, signature = compact.split(".")
+    source = text_of(payload)
+    return Token(object_of(text_of(header)), object_of(source), f"{header}.{payload}", signature), source
+
+
+def text_of(part: str) -> Text:
+    """The text of one part. Raises UnreadableFile: bad_token."""
     bare = part.rstrip("=")
     try:
         return strict_json.decode(base64.urlsafe_b64decode(bare + "=" * (-len(bare) % 4)))
@@ -50,7 +58,8 @@ def _json(part: str) -> Text:
 _IN_TOKEN = {Unreadable.NOT_JSON: Unreadable.BAD_TOKEN, Unreadable.WEB_PAGE: Unreadable.BAD_TOKEN}
 
 
-def _object(source: Text) -> dict[str, Any]:
+def object_of(source: Text) -> dict[str, Any]:
+    """The object that a part is. Raises UnreadableFile: bad_token, or of strict_json."""
     try:
         value = strict_json.parse(source.text)
     except UnreadableFile as error:
@@ -60,7 +69,18 @@ def _object(source: Text) -> dict[str, Any]:
     return value
 
 
-def _document(token: Token, source: Text) -> Document:
+def is_selective(token: Token) -> bool:
+    """Whether a token without disclosures has digests of some, or says that it is of that kind."""
+    typ = token.header.get("typ")
+    if isinstance(typ, str) and typ.lower().endswith(disclosures.SELECTIVE):
+        return True
+    return disclosures.ALGORITHM in token.payload or disclosures.DIGESTS in token.payload
+
+
+def document(token: Token, source: Text) -> Document:
+    """The credential that a token secures, where it lies in its text. Raises UnreadableFile: not_a_credential."""
+    if token.kind == disclosures.SELECTIVE and not _CARRYING.isdisjoint(token.payload):
+        source = Text(json.dumps(token.payload, ensure_ascii=False), "utf-8")  # what was signed has digests in it
     at = skip_space(source.text, 0)
     for shape in SHAPES:
         content = token.payload.get(shape.claim)
@@ -70,12 +90,29 @@ def _document(token: Token, source: Text) -> Document:
             break
     else:
         inner = dict(token.payload)
-    made = known.credential(inner, token)
+    made = _credential(inner, token)
     if made is None:
         raise UnreadableFile(Unreadable.NOT_A_CREDENTIAL)
     expires = made.expires or _moment(token.payload.get("exp"))
-    issued = made.issued or _moment(token.payload.get("nbf"))
+    issued = made.issued or _moment(token.payload.get("nbf")) or _moment(_made(token))
     return Document(replace(made, issued=issued, expires=expires), source, at)
+
+
+_CARRYING = frozenset(("vc", "vp", "verifiableCredential", "credentialSubject"))
+"""Claims out of which more is sliced."""
+
+
+def _credential(claims_: Json, token: Token) -> Credential | None:
+    """Who reads the claims of a token: a plain one with disclosures need only say something."""
+    made = known.credential(claims_, token)
+    if made is None and token.kind == disclosures.SELECTIVE and claims_:
+        return sd_jwt_vc.credential(claims_, code=sd_jwt_vc.SD_JWT, token=token)
+    return made
+
+
+def _made(token: Token) -> object:
+    """When a token was made, which is when it was issued where nothing else says so."""
+    return token.payload.get("iat") if token.kind == disclosures.SELECTIVE else None
 
 
 @dataclass(frozen=True, slots=True)

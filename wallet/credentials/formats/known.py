@@ -5,6 +5,7 @@ from typing import Protocol
 
 from wallet.credentials.credential import Credential, Token
 from wallet.credentials.formats import claims as w3c
+from wallet.credentials.formats import sd_jwt_vc
 from wallet.credentials.members import Json
 
 
@@ -31,6 +32,9 @@ class Format:
 FORMATS: tuple[Format, ...] = (Format(w3c.format_of, w3c.credential),)
 """Asked in this order; the first that recognises the claims reads them."""
 
+ONLY_IN_TOKENS: tuple[Format, ...] = (Format(sd_jwt_vc.format_of, sd_jwt_vc.credential),)
+"""Claims that are none outside of a token, asked before the others."""
+
 
 def format_of(claims: Json) -> str:
     """The code of the format that these claims have; empty where they are no credential at all."""
@@ -39,7 +43,7 @@ def format_of(claims: Json) -> str:
 
 def credential(claims: Json, token: Token | None = None) -> Credential | None:
     """The credential that these claims are; None where they are none."""
-    for one in FORMATS:
+    for one in FORMATS if token is None else ONLY_IN_TOKENS + FORMATS:
         code = one.recognise(claims)
         if code:
             return one.build(claims, code=code, token=token)

@@ -9,6 +9,7 @@ from wallet.credentials.formats.claims import V1
 from wallet.credentials.members import strings
 from wallet.proofs import data_integrity
 from wallet.proofs.answer import Answer
+from wallet.proofs.asked import Asked
 from wallet.verification.evidence import Evidence
 from wallet.verification.moments import is_over
 from wallet.verification.report import Check, Outcome, Question
@@ -30,7 +31,7 @@ def _answers(credential: Credential, evidence: Evidence) -> tuple[Answer, ...]:
     if credential.token is None:
         judge = WITHOUT_TOKEN.get(credential.format, _embedded)
         return judge(credential, purpose, evidence)
-    return (TOKENS[credential.token.kind](credential.token, credential, purpose, evidence),)
+    return TOKENS[credential.token.kind](credential.token, credential, purpose, evidence)
 
 
 def _embedded(credential: Credential, purpose: str, evidence: Evidence) -> tuple[Answer, ...]:
@@ -38,17 +39,30 @@ def _embedded(credential: Credential, purpose: str, evidence: Evidence) -> tuple
     return data_integrity.judge(credential.claims, purpose=purpose, contexts=contexts, lookup=lookup)
 
 
-def _jws(token: Token, credential: Credential, purpose: str, evidence: Evidence) -> Answer:
+def _jws(token: Token, credential: Credential, purpose: str, evidence: Evidence) -> tuple[Answer, ...]:
     from wallet.proofs import jose  # start-up time: only tokens need the JOSE library
 
+    return jose.answers(token, _asked(credential, purpose, evidence))
+
+
+def _sd_jwt(token: Token, credential: Credential, purpose: str, evidence: Evidence) -> tuple[Answer, ...]:
+    from wallet.proofs import sd_jwt  # start-up time, too
+
+    return sd_jwt.judge(token, _asked(credential, purpose, evidence))
+
+
+def _asked(credential: Credential, purpose: str, evidence: Evidence) -> Asked:
     issuer = _token_issuer(credential) or credential.signer
-    return jose.judge(token, issuer=issuer, purpose=purpose, lookup=evidence.body)
+    return Asked(issuer, purpose, evidence.body, evidence.anchors, evidence.now)
 
 
 WITHOUT_TOKEN: Mapping[str, Callable[[Credential, str, Evidence], tuple[Answer, ...]]] = {}
 """Who judges a credential without a token, by its format, where that has not the proofs of W3C credentials inside."""
 
-TOKENS: Mapping[str, Callable[[Token, Credential, str, Evidence], Answer]] = {"jws": _jws}
+TOKENS: Mapping[str, Callable[[Token, Credential, str, Evidence], tuple[Answer, ...]]] = {
+    "jws": _jws,
+    "sd-jwt": _sd_jwt,
+}
 """Who judges a token, by its kind."""
 
 

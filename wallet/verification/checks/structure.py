@@ -6,7 +6,7 @@ from wallet.credentials.credential import Credential
 from wallet.credentials.formats import UNREADABLE
 from wallet.credentials.formats.claims import V1, V2
 from wallet.credentials.members import strings
-from wallet.verification.data_models import open_badges, vcdm
+from wallet.verification.data_models import open_badges, sd_jwt, vcdm
 from wallet.verification.data_models.problem import Problem, Rule
 from wallet.verification.data_models.tokens import contradiction
 from wallet.verification.evidence import Evidence
@@ -20,7 +20,7 @@ RULES: dict[tuple[str, bool], tuple[Rule, ...]] = {
 }
 """Of W3C credentials, by base context and whether it is a presentation."""
 
-OTHER_MODELS: Mapping[str, tuple[Rule, ...]] = {}
+OTHER_MODELS: Mapping[str, tuple[Rule, ...]] = {"sd-jwt-vc": sd_jwt.CREDENTIAL, "sd-jwt": sd_jwt.TOKEN}
 """By the format of a credential that is no W3C credential."""
 
 
