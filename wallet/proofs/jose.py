@@ -1,13 +1,10 @@
 """Tokens: a credential secured as a whole by a JWS (RFC 7515, VC-JOSE-COSE). The key comes from the issuer."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519
-from joserfc.jwk import ECKey, OKPKey, RSAKey
-from joserfc.jws import JWSRegistry
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from wallet.credentials.credential import Token
 from wallet.credentials.formats import jwt
@@ -17,7 +14,7 @@ from wallet.proofs import issuer_keys
 from wallet.proofs.answer import UNKNOWN, Answer, Lookup
 from wallet.proofs.asked import Asked
 from wallet.proofs.encodings import base64url
-from wallet.proofs.keys import ED25519, P256, P384, P521, RSA, SECP256K1, Key, from_jwk
+from wallet.proofs.keys import ED25519, P256, P384, P521, RSA, SECP256K1, Key, VerificationMethod, from_jwk
 
 ALGORITHMS: Mapping[str, str] = {
     "EdDSA": ED25519,
@@ -53,9 +50,22 @@ _REFUSED = re.compile(r"none$|HS\d|$", re.IGNORECASE)
 MOST_KEYS = 10
 
 
-def judge(token: Token, *, issuer: str, purpose: str, lookup: Lookup) -> Answer:
-    """Whether a token with one signature was signed with a key that its issuer lists for this purpose."""
-    return answers(token, Asked(issuer, purpose, lookup))[0]
+def judge(token: Token, *, issuer: str, purpose: str, lookup: Lookup, typ: str = "") -> Answer:
+    """Whether a token with one signature was signed with a key that its issuer lists for this purpose.
+
+    `issuer` is who claims to have signed it: a DID or an https address. `typ` is what kind of token it has to be, where
+    it is no credential.
+    """
+    return _judged(token, Asked(issuer, purpose, lookup), typ)
+
+
+def judge_by_keys(token: Token, keys: Sequence[VerificationMethod], *, typ: str) -> Answer:
+    """Whether the token, of the kind `typ`, was signed with one of these keys: the one its `kid` names, if it does."""
+    signed = _to_compare(token, "", typ)
+    if isinstance(signed, Answer):
+        return signed.about(**_about(token))
+    kid = text(token.header, "kid")
+    return _by_one_of([one for one in keys if not kid or one.kid == kid], signed).about(**_about(token))
 
 
 def answers(token: Token, asked: Asked) -> tuple[Answer, ...]:
@@ -77,21 +87,27 @@ def _each(token: Token) -> Iterator[Token | Answer]:
             yield replace(token, header=header, signing_input=f"{protected}.{payload}", signature=signature)
 
 
-def _judged(token: Token, asked: Asked) -> Answer:
-    about = {"suite": text(token.header, "alg")[:80], "key": text(token.header, "kid")[:200]}
+def _judged(token: Token, asked: Asked, typ: str = "") -> Answer:
+    signed = _to_compare(token, asked.purpose, typ)
+    answer = signed if isinstance(signed, Answer) else _compared(signed, token, asked)
+    return answer.about(**_about(token))
+
+
+def _about(token: Token) -> dict[str, str]:
+    return {"suite": text(token.header, "alg")[:80], "key": text(token.header, "kid")[:200]}
+
+
+def _to_compare(token: Token, purpose: str, wanted: str) -> "Signed | Answer":
+    """What has to be compared with a key; or what there is against the token before that."""
     signed = read(token)
-    if isinstance(signed, Answer):
-        return signed.about(**about)
-    if not _is_for(asked.purpose, token):
-        return Answer("wrong_purpose", about)
-    return _compared(signed, token, asked).about(**about)
-
-
-def _is_for(purpose: str, token: Token) -> bool:
     typ = text(token.header, "typ").lower().removeprefix("application/")
-    if token.kind == "sd-jwt":
-        return SELECTIVE_TYPES[purpose].fullmatch(typ) is not None
-    return typ in TYPES[purpose]
+    if wanted:
+        fits = typ == wanted
+    elif token.kind == "sd-jwt":
+        fits = SELECTIVE_TYPES[purpose].fullmatch(typ) is not None
+    else:
+        fits = typ in TYPES[purpose]
+    return signed if fits or isinstance(signed, Answer) else Answer("wrong_purpose")
 
 
 class Signed:
@@ -106,8 +122,9 @@ class Signed:
         """Whether this key, of the kind that goes with the algorithm, made the signature."""
         if key is None or key.kind != ALGORITHMS[self._algorithm]:
             return False
-        made = JWSRegistry.algorithms[self._algorithm]
-        return bool(made.verify(self._content, self._signature, _for_joserfc(key)))
+        if isinstance(key.public, rsa.RSAPublicKey):
+            return _signed_rsa(self._algorithm, key.public, self._signature, self._content)
+        return key.signed(self._signature, self._content)
 
     def fits(self, key: Key | None) -> bool:
         """Whether the key is of the kind that goes with the algorithm."""
@@ -132,16 +149,20 @@ def _compared(signed: Signed, token: Token, asked: Asked) -> Answer:
     found = issuer_keys.methods(token, asked)
     if isinstance(found, Answer):
         return certified or _by_hint(found, signed, token)
-    fitting = [method for method in found if signed.fits(method.key)][:MOST_KEYS]
+    answer = _by_one_of(found, signed)
+    if answer.reason == "matches" and answer.method and issuer_keys.is_nobodys(answer.method.declared_in, asked.issuer):
+        return replace(answer, reason="key_from_token_only")
+    if answer.reason == "mismatch" and certified is not None and certified.reason != "mismatch":
+        return replace(answer, reason="key_not_found")  # nothing was changed: it is signed with the certificate's key
+    return answer
+
+
+def _by_one_of(methods: Sequence[VerificationMethod], signed: Signed) -> Answer:
+    fitting = [method for method in methods if signed.fits(method.key)][:MOST_KEYS]
     if not fitting:
         return Answer("algorithm_not_allowed")
     match = next((method for method in fitting if signed.by(method.key)), None)
-    if match is not None and issuer_keys.is_nobodys(match.declared_in, asked.issuer):
-        return Answer("key_from_token_only", method=match)
-    if match is not None:
-        return Answer("matches", method=match)
-    by_another = certified is not None and certified.reason != "mismatch"
-    return Answer("key_not_found" if by_another else "mismatch", method=fitting[0])
+    return Answer("matches", method=match) if match else Answer("mismatch", method=fitting[0])
 
 
 def _by_certificate(signed: Signed, token: Token, asked: Asked) -> Answer | None:
@@ -167,13 +188,11 @@ def _by_hint(found: Answer, signed: Signed, token: Token) -> Answer:
     return Answer("key_from_token_only" if signed.by(from_jwk(jwk)) else "mismatch")
 
 
-@lru_cache(maxsize=256)
-def _for_joserfc(key: Key) -> OKPKey | ECKey | RSAKey:
-    if isinstance(key.public, ed25519.Ed25519PublicKey):
-        return OKPKey(key.public, key.public)
-    if isinstance(key.public, ec.EllipticCurvePublicKey):
-        return ECKey(key.public, key.public)
-    return RSAKey(key.public, key.public)
+def _signed_rsa(algorithm: str, public: rsa.RSAPublicKey, signature: bytes, content: bytes) -> bool:
+    from joserfc.jwk import RSAKey  # start-up time: few tokens are signed with RSA
+    from joserfc.jws import JWSRegistry
+
+    return bool(JWSRegistry.algorithms[algorithm].verify(content, signature, RSAKey(public, public)))
 
 
 def text(header: Json, name: str) -> str:

@@ -19,7 +19,7 @@ from wallet.credentials.slices import members, skip_space
 from wallet.credentials.strict_json import Text
 from wallet.errors import Unreadable, UnreadableFile
 
-COMPACT = re.compile(rb"[A-Za-z0-9_-]+=*\.[A-Za-z0-9_-]+=*\.[A-Za-z0-9_-]*=*")
+COMPACT = re.compile(rb"[A-Za-z0-9_-]++=*+\.[A-Za-z0-9_-]++=*+\.[A-Za-z0-9_-]*+=*+")
 """A compact JWS (RFC 7515 §3.1); padding, which some issuers leave, is let through."""
 
 ENCRYPTED = re.compile(rb"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){3}")
@@ -28,15 +28,20 @@ ENCRYPTED = re.compile(rb"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){3}"
 
 def read(envelope: Envelope) -> Document:
     """The credential that a token secures. Raises UnreadableFile: bad_token, not_a_credential, or of strict_json."""
-    raw = envelope.raw.strip()
+    token, source = parse(envelope.raw)
+    if is_selective(token):  # all its disclosures were kept back, and the sign that ends it, too
+        token = disclosures.opened(token)
+    return document(token, source)
+
+
+def parse(untrusted: bytes) -> tuple[Token, Text]:
+    """Any token and the text of its payload. Raises UnreadableFile: too_large, bad_token, or of strict_json."""
+    raw = untrusted.strip()
     if len(raw) > strict_json.LARGEST:
         raise UnreadableFile(Unreadable.TOO_LARGE)
     if not COMPACT.fullmatch(raw):
         raise UnreadableFile(Unreadable.BAD_TOKEN)
-    token, source = parts(raw.decode("ascii"))
-    if is_selective(token):  # all its disclosures were kept back, and the sign that ends it, too
-        token = disclosures.opened(token)
-    return document(token, source)
+    return parts(raw.decode("ascii"))
 
 
 def parts(compact: str) -> tuple[Token, Text]:

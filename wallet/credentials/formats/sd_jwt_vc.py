@@ -60,7 +60,7 @@ def _as_w3c(claims: Json) -> dict[str, Any]:
 
 
 def readable_type(vct: object) -> str:
-    """The last part of a type's name that says something, readable: `…/identity_credential` -> "Identity credential"."""
+    """The last part of a type's name that says something: `…/identity_credential` -> "Identity credential"."""
     parts = [one for one in _WORDS.split(vct) if not _NO_NAME.fullmatch(one)] if isinstance(vct, str) else []
     text = w3c.readable_type((parts[-1],)) if parts else ""
     return text or "Credential"
