@@ -1,7 +1,7 @@
 """Answer: what came of judging one proof, as a reason code of the signature question. No exceptions for findings."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from wallet.proofs.keys import VerificationMethod
 
@@ -51,4 +51,4 @@ class Answer:
 
     def about(self, **facts: str) -> "Answer":
         """The same answer with facts that it did not have."""
-        return replace(self, facts={**facts, **self.facts})
+        return Answer(self.reason, {**facts, **self.facts}, self.method, self.expires)

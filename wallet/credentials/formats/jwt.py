@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from wallet.credentials import strict_json
@@ -15,6 +14,7 @@ from wallet.credentials.envelope import Envelope
 from wallet.credentials.formats import claims, disclosures, known, sd_jwt_vc
 from wallet.credentials.formats.parsed import Document
 from wallet.credentials.members import Json, strings
+from wallet.credentials.numeric_date import written
 from wallet.credentials.slices import members, skip_space
 from wallet.credentials.strict_json import Text
 from wallet.errors import Unreadable, UnreadableFile
@@ -98,9 +98,11 @@ def document(token: Token, source: Text) -> Document:
     made = _credential(inner, token)
     if made is None:
         raise UnreadableFile(Unreadable.NOT_A_CREDENTIAL)
-    expires = made.expires or _moment(token.payload.get("exp"))
-    issued = made.issued or _moment(token.payload.get("nbf")) or _moment(_made(token))
-    return Document(replace(made, issued=issued, expires=expires), source, at)
+    expires = made.expires or written(token.payload.get("exp"))
+    issued = made.issued or written(token.payload.get("nbf"))
+    if (issued, expires) != (made.issued, made.expires):
+        made = replace(made, issued=issued, expires=expires)
+    return Document(made, source, at)
 
 
 _CARRYING = frozenset(("vc", "vp", "verifiableCredential", "credentialSubject"))
@@ -113,11 +115,6 @@ def _credential(claims_: Json, token: Token) -> Credential | None:
     if made is None and token.kind == disclosures.SELECTIVE and claims_:
         return sd_jwt_vc.credential(claims_, code=sd_jwt_vc.SD_JWT, token=token)
     return made
-
-
-def _made(token: Token) -> object:
-    """When a token was made, which is when it was issued where nothing else says so."""
-    return token.payload.get("iat") if token.kind == disclosures.SELECTIVE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +135,7 @@ MOMENTS = ("nbf", "exp")
 def _with_registered(content: Json, payload: Json, shape: Shape) -> dict[str, Any]:
     """The content with what only the registered claims say. Where both speak, the content stays: structure compares."""
     whole = dict(content)
-    said = {name: _moment(payload.get(name)) if name in MOMENTS else payload.get(name) for name in shape.stands_for}
+    said = {name: written(payload.get(name)) if name in MOMENTS else payload.get(name) for name in shape.stands_for}
     if claims.V2 in strings(content.get("@context")):
         said = {name: value for name, value in said.items() if name not in MOMENTS}
     for name, value in said.items():
@@ -148,13 +145,3 @@ def _with_registered(content: Json, payload: Json, shape: Shape) -> dict[str, An
     if isinstance(subject, dict) and isinstance(sub, str) and shape.claim == "vc":
         whole["credentialSubject"] = {"id": sub, **subject}
     return whole
-
-
-def _moment(value: object) -> str:
-    """A NumericDate (RFC 7519 §2) as ISO 8601; empty where it is none."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return ""
-    try:
-        return datetime.fromtimestamp(value, UTC).isoformat().replace("+00:00", "Z")
-    except (OverflowError, ValueError, OSError):
-        return ""

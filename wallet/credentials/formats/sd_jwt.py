@@ -37,7 +37,7 @@ def read(envelope: Envelope) -> Document:
         disclosures.append(key_binding)
         key_binding = ""
     token, source = jwt.parts(compact)
-    return jwt.document(replace(opened(token, disclosures), key_binding=key_binding), source)
+    return jwt.document(opened(token, disclosures, key_binding), source)
 
 
 def from_json(value: Json) -> Document | None:
@@ -56,9 +56,9 @@ def from_json(value: Json) -> Document | None:
     unprotected = mapping(first.get("header"))
     disclosures, bound = unprotected.get("disclosures"), unprotected.get("kb_jwt")
     if jwt.is_selective(token) or disclosures or bound:
-        token = opened(token, _texts(disclosures))
+        token = opened(token, _texts(disclosures), bound if isinstance(bound, str) else "")
     further = tuple(f"{one['protected']}.{one['signature']}" for one in others)
-    return jwt.document(replace(token, key_binding=bound if isinstance(bound, str) else "", further=further), source)
+    return jwt.document(replace(token, further=further) if further else token, source)
 
 
 def _texts(listed: object) -> list[str]:

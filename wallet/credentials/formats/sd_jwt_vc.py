@@ -10,6 +10,7 @@ from typing import Any
 from wallet.credentials.credential import Credential, Token
 from wallet.credentials.formats import claims as w3c
 from wallet.credentials.members import Json, mapping
+from wallet.credentials.numeric_date import written
 from wallet.credentials.texts import line
 
 SD_JWT_VC, SD_JWT = "sd-jwt-vc", "sd-jwt"
@@ -53,6 +54,8 @@ def _as_w3c(claims: Json) -> dict[str, Any]:
         "id": claims.get("jti"),
         "issuer": {"id": claims.get("iss"), **issuer} if isinstance(issuer, dict) else issuer,
         "credentialSubject": {"id": claims.get("sub"), **subject, **mapping(claims.get("credentialSubject"))},
+        "validFrom": written(claims.get("nbf")) or written(claims.get("iat")),
+        "validUntil": written(claims.get("exp")),
         "evidence": claims.get("evidence"),
         "description": claims.get("description"),
     }
