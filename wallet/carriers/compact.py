@@ -167,7 +167,7 @@ _BOUND = 0x04
 _SIZE = 2
 
 
-def _restore_sd_jwt(header: int, text: bytes, rest: bytes) -> bytes | None:
+def _restore_sd_jwt(header: int, text: bytes, rest: bytes) -> bytes:
     parts = [_redo(part) for part in text.split(b"\n")]
     if not header & _BOUND:
         return b"~".join((b".".join((*parts[:2], _redo(rest))), *parts[2:], b""))

@@ -18,12 +18,12 @@ def find(untrusted: bytes, _dictionaries: Dictionaries) -> Found | None:
         return None
     pieces = untrusted.removeprefix(b"\xef\xbb\xbf").split()
     joined = b"".join(pieces)
+    found = [one for piece in pieces if (one := token_forms.token(piece))]
+    if len(found) == len(pieces) and not token_forms.is_key_binding(pieces[-1]):
+        return tuple(found)
     whole = token_forms.token(joined) if _wrapped(pieces) else None
     if whole is not None:
         return (whole,)
-    found = [one for piece in pieces if (one := token_forms.token(piece))]
-    if found and len(found) == len(pieces):
-        return tuple(found)
     raise UnreadableFile(Unreadable.ENCRYPTED if token_forms.is_encrypted(joined) else Unreadable.BAD_TOKEN)
 
 

@@ -18,7 +18,7 @@ from wallet.proofs.dids import methods_for
 from wallet.proofs.keys import VerificationMethod, from_jwk
 
 MOST_KEYS = 100
-_ADDRESS = re.compile(r"(https://[^\s/?#@\\]+)([^\s?#\\]*)(?:\?[^\s#\\]*)?")
+_ADDRESS = re.compile(r"(https://[^\s/?#@\\]+)((?:/[^\s?#\\]*)?)(?:\?[^\s#\\]*)?")
 _WELL_KNOWN = "/.well-known/"
 
 Methods = tuple[VerificationMethod, ...]
@@ -36,7 +36,7 @@ def methods(token: Token, asked: Asked) -> Methods | Answer:
         return methods_for(controller, frozenset((kid,) if hash_sign else ()), asked.purpose, asked.lookup)
     if controller.startswith("https:"):
         return _at_address(controller, kid if hash_sign else "", fragment, asked)
-    return _of_issuer(fragment or controller, "vct" in token.payload, asked)
+    return _of_issuer(kid.removeprefix("#"), "vct" in token.payload, asked)
 
 
 def _of_issuer(name: str, has_type: bool, asked: Asked) -> Methods | Answer:  # noqa: FBT001 -- of an SD-JWT VC

@@ -54,7 +54,7 @@ def _shown(payload: Json, disclosures: Sequence[str]) -> dict[str, Any]:
     if len(disclosures) > MOST:
         raise _Flaw("too_many_disclosures")
     name = payload.get(ALGORITHM, "sha-256")
-    if name not in HASHES:
+    if not isinstance(name, str) or name not in HASHES:
         raise _Flaw("suite_not_supported", str(name)[:80])
     walk = _Walk(_by_digest(disclosures, HASHES[name]))
     shown = walk.whole(payload)

@@ -3,6 +3,7 @@
 from wallet.credentials import strict_json
 from wallet.credentials.envelope import Envelope
 from wallet.credentials.formats import jwt, known, sd_jwt
+from wallet.credentials.formats.nested import is_envelope
 from wallet.credentials.formats.parsed import VC_JWT, Document
 from wallet.credentials.members import Json, mapping
 from wallet.credentials.slices import skip_space
@@ -13,7 +14,7 @@ def read(envelope: Envelope) -> Document:
     """The credential that a JSON text is. Raises UnreadableFile: not_a_credential, or what strict_json refuses."""
     source = strict_json.decode(envelope.raw)
     value = strict_json.parse(source.text)
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or is_envelope(value):
         raise UnreadableFile(Unreadable.NOT_A_CREDENTIAL)
     signed = _decoded(value)
     if signed:

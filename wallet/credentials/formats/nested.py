@@ -54,11 +54,18 @@ def enveloped(value: object) -> str:
     return found[1] if found else ""
 
 
+def is_envelope(value: object) -> bool:
+    """Whether an object says that it only envelops a token, and does."""
+    return any(one.startswith("EnvelopedVerifiable") for one in strings(mapping(value).get("type"))) and bool(
+        enveloped(value)
+    )
+
+
 def unwrapped(untrusted: bytes) -> Iterator[Envelope]:
     """The credentials one level inside a JSON object that is none itself (`{"vc": {…}}`, a wallet's backup)."""
     source = strict_json.decode(untrusted)
     whole = strict_json.parse(source.text)
-    if enveloped(whole) and any(one.startswith("EnvelopedVerifiable") for one in strings(mapping(whole).get("type"))):
+    if is_envelope(whole):
         yield _token(enveloped(whole))
     elif any(isinstance(value, dict | list) for value in mapping(whole).values()):
         for start, end in members(source.text, source.text.index("{")).values():

@@ -53,7 +53,7 @@ def from_json(value: Json) -> Document | None:
     if not jwt.COMPACT.fullmatch(compact.encode("utf-8", "replace")):
         return None
     token, source = jwt.parts(compact)
-    unprotected = mapping(first.get("header"))
+    unprotected = {**value, **mapping(first.get("header"))}  # drafts had them beside the payload
     disclosures, bound = unprotected.get("disclosures"), unprotected.get("kb_jwt")
     if jwt.is_selective(token) or disclosures or bound:
         token = opened(token, _texts(disclosures), bound if isinstance(bound, str) else "")

@@ -5,6 +5,7 @@ import re
 from wallet.credentials.envelope import Envelope
 from wallet.credentials.formats import jwt, sd_jwt
 from wallet.credentials.formats.parsed import SD_JWT, VC_JWT
+from wallet.errors import UnreadableFile
 
 FORMS: tuple[tuple[re.Pattern[bytes], str], ...] = ((jwt.COMPACT, VC_JWT), (sd_jwt.COMPACT, SD_JWT))
 """How each looks, and its media type."""
@@ -13,6 +14,16 @@ FORMS: tuple[tuple[re.Pattern[bytes], str], ...] = ((jwt.COMPACT, VC_JWT), (sd_j
 def token(untrusted: bytes) -> Envelope | None:
     """The envelope of a text that is one token and nothing else; None of any other text."""
     return next((Envelope(untrusted, media_type) for form, media_type in FORMS if form.fullmatch(untrusted)), None)
+
+
+def is_key_binding(untrusted: bytes) -> bool:
+    """Whether a token that looks complete belongs to the one before it: a holder's signature (RFC 9901 §4.3)."""
+    if jwt.COMPACT.fullmatch(untrusted) is None:
+        return False
+    try:
+        return "kb+jwt" in jwt.text_of(untrusted.partition(b".")[0].decode()).text
+    except UnreadableFile:
+        return False
 
 
 def is_encrypted(untrusted: bytes) -> bool:
