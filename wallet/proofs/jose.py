@@ -70,6 +70,8 @@ def judge_by_keys(token: Token, keys: Sequence[VerificationMethod], *, typ: str)
 
 def answers(token: Token, asked: Asked) -> tuple[Answer, ...]:
     """An Answer for each signature of a token: whether a key made it that its issuer lists for this purpose."""
+    if not token.further:
+        return (_judged(token, asked),)
     return tuple(one if isinstance(one, Answer) else _judged(one, asked) for one in _each(token))
 
 

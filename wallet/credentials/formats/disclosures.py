@@ -100,14 +100,19 @@ def _read(joined: bytes) -> list[_Disclosure]:
         if len(lines) != len(texts):
             lines = [strict_json.decode(one).text for one in texts]
         strict_json.check("\n".join(lines))
-        return [_disclosure(one) for one in lines]
+        return [_disclosure(one.lstrip(_SPACE)) for one in lines]
     except (binascii.Error, UnreadableFile, ValueError, RecursionError):
         raise _Flaw("bad_disclosure") from None
 
 
+_SPACE = " \t\n\r"
+
+
 def _disclosure(text: str) -> _Disclosure:
     plain = DIGESTS not in text and DIGEST not in text and "\\u" not in text
-    parts = strict_json.DECODER.decode(text)
+    parts, end = strict_json.DECODER.raw_decode(text)
+    if end != len(text):
+        parts = strict_json.DECODER.decode(text)
     if type(parts) is not list or not _ELEMENT <= len(parts) <= _CLAIM or type(parts[0]) is not str:
         raise _Flaw("bad_disclosure")
     if len(parts) == _ELEMENT:

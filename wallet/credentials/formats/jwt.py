@@ -1,6 +1,5 @@
 """Tokens: VC-JWT with a `vc` or `vp` claim (VCDM 1.1 §6.3.1) and VC-JOSE-COSE, whose payload is the credential."""
 
-import base64
 import binascii
 import json
 import re
@@ -22,6 +21,9 @@ from wallet.errors import Unreadable, UnreadableFile
 COMPACT = re.compile(rb"[A-Za-z0-9_-]++=*+\.[A-Za-z0-9_-]++=*+\.[A-Za-z0-9_-]*+=*+")
 """A compact JWS (RFC 7515 §3.1); padding, which some issuers leave, is let through."""
 
+LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+"""The letters of base64url. What is left of a token without them is its form, told faster than by a pattern."""
+
 ENCRYPTED = re.compile(rb"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){3}")
 """A compact JWE (RFC 7516 §3.1)."""
 
@@ -39,9 +41,17 @@ def parse(untrusted: bytes) -> tuple[Token, Text]:
     raw = untrusted.strip()
     if len(raw) > strict_json.LARGEST:
         raise UnreadableFile(Unreadable.TOO_LARGE)
-    if not COMPACT.fullmatch(raw):
+    if not is_compact(raw):
         raise UnreadableFile(Unreadable.BAD_TOKEN)
     return parts(raw.decode("ascii"))
+
+
+def is_compact(untrusted: bytes) -> bool:
+    """Whether a text has the form of a compact JWS."""
+    form = untrusted.translate(None, LETTERS)
+    if form == b"..":
+        return untrusted[:1] != b"." and b".." not in untrusted
+    return b"=" in form and COMPACT.fullmatch(untrusted) is not None
 
 
 def parts(compact: str) -> tuple[Token, Text]:
@@ -51,11 +61,14 @@ def parts(compact: str) -> tuple[Token, Text]:
     return Token(object_of(text_of(header)), object_of(source), f"{header}.{payload}", signature), source
 
 
+_TO_BASE64 = bytes.maketrans(b"-_", b"+/")
+
+
 def text_of(part: str) -> Text:
     """The text of one part. Raises UnreadableFile: bad_token."""
-    bare = part.rstrip("=")
+    plain = part.rstrip("=").encode("ascii", "replace").translate(_TO_BASE64)
     try:
-        return strict_json.decode(base64.urlsafe_b64decode(bare + "=" * (-len(bare) % 4)))
+        return strict_json.decode(binascii.a2b_base64(plain + b"=="))
     except (binascii.Error, UnreadableFile):  # the whole token is within the size of a credential: this is no text
         raise UnreadableFile(Unreadable.BAD_TOKEN) from None
 
