@@ -20,7 +20,7 @@ from tests.verification.tricks import CURVE, ISSUER, THIEF, judged, made, parts,
 from wallet import carriers
 from wallet.credentials import formats
 from wallet.errors import Unreadable, UnreadableFile
-from wallet.verification.report import Outcome
+from wallet.verification.report import Outcome, Question
 from wallet.verification.verify import verify
 
 # ---- signatures
@@ -180,3 +180,14 @@ def test_a_token_that_expired_long_ago_has_no_leeway() -> None:
     over = int(NOW.timestamp()) - 1
     assert judged(issued(ISSUER, claims(ISSUER.did, exp=over)))[1] is Outcome.FAILED
     assert judged(issued(ISSUER, claims(ISSUER.did, nbf=over + 3600)))[1] is Outcome.FAILED
+
+
+def test_the_status_of_a_token_with_disclosures_is_asked() -> None:
+    """An entry that is shown counts, open or disclosed: it is never "no list" where there is one."""
+    entry = {"status_list": {"idx": 5, "uri": "https://issuer.example/issuers/1"}}
+    named = disclosure("status", entry)
+    for token in (issued(ISSUER, claims(ISSUER.did, status=entry)), issued(ISSUER, claims(ISSUER.did, named), named)):
+        (envelope,) = carriers.find(token.encode(), dictionaries={})
+        assert not isinstance(envelope, carriers.Failure)
+        report = verify(formats.read(envelope)[0].credential, evidence())
+        assert [one.reason for one in report.checks if one.question is Question.STATUS] == ["unreachable"]
