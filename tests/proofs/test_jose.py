@@ -155,3 +155,21 @@ def test_a_key_in_the_header_is_a_hint() -> None:
     assert judge(token(kid=None, jwk="x"), SITE).reason == "key_unreachable"
     assert judge(token(kid=None), SITE).reason == "key_unreachable"
     assert judge(with_own, "no address").reason == "bad_proof"
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({"alg": "RS256"}, "matches"),
+        ({"alg": "PS512"}, "algorithm_not_allowed"),
+        ({"use": "sig", "key_ops": ["verify"]}, "matches"),
+        ({"key_ops": "sign"}, "matches"),
+        ({"use": "enc"}, "algorithm_not_allowed"),
+        ({"key_ops": ["encrypt"]}, "algorithm_not_allowed"),
+        ({"key_ops": []}, "algorithm_not_allowed"),
+    ],
+)
+def test_a_key_is_used_as_its_owner_says(more: Json, reason: str) -> None:
+    issuer = RsaIssuer()
+    entry = {"id": SITE + "#k", "type": "JsonWebKey", "controller": SITE, "publicKeyJwk": issuer.jwk | more}
+    assert judge(token(issuer, kid="k"), SITE, did_document(SITE, entry)).reason == reason

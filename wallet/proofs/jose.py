@@ -122,15 +122,17 @@ class Signed:
 
     def by(self, key: Key | None) -> bool:
         """Whether this key, of the kind that goes with the algorithm, made the signature."""
-        if key is None or key.kind != ALGORITHMS[self._algorithm]:
+        if key is None or not self.fits(key):
             return False
         if isinstance(key.public, rsa.RSAPublicKey):
             return _signed_rsa(self._algorithm, key.public, self._signature, self._content)
         return key.signed(self._signature, self._content)
 
     def fits(self, key: Key | None) -> bool:
-        """Whether the key is of the kind that goes with the algorithm."""
-        return key is not None and key.kind == ALGORITHMS[self._algorithm]
+        """Whether the key is of the kind that goes with the algorithm, and not meant for another (RFC 7517 §4.4)."""
+        if key is None or key.kind != ALGORITHMS[self._algorithm]:
+            return False
+        return key.kind != RSA or key.algorithm in ("", self._algorithm)  # others go with one algorithm anyway
 
 
 def read(token: Token) -> Signed | Answer:

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
+from wallet.credentials.members import strings
 from wallet.proofs.encodings import base58, base64url, multibase
 
 ED25519, P256, P384, P521, SECP256K1, RSA = "Ed25519", "P-256", "P-384", "P-521", "secp256k1", "RSA"
@@ -19,10 +20,14 @@ Public = ed25519.Ed25519PublicKey | ec.EllipticCurvePublicKey | rsa.RSAPublicKey
 
 @dataclass(frozen=True, eq=False)
 class Key:
-    """A public key. `kind` is one of the names above. Equal only to itself."""
+    """A public key. `kind` is one of the names above. Equal only to itself.
+
+    `algorithm` is the one JOSE algorithm that its owner wants it used with, empty where any of its kind will do.
+    """
 
     kind: str
     public: Public
+    algorithm: str = ""
 
     def signed(self, signature: bytes, data: bytes) -> bool:
         """Whether `signature` over `data` was made with this key: Ed25519, or ECDSA as r and s side by side."""
@@ -123,25 +128,36 @@ def from_raw(kind: str, raw: bytes) -> Key | None:
         return None
 
 
-_NAMES = ("kty", "crv", "x", "y", "n", "e")
+_NAMES = ("kty", "crv", "x", "y", "n", "e", "use", "alg")
 
 
 def from_jwk(jwk: Mapping[str, Any]) -> Key | None:
-    """The public key of a JWK (RFC 7517); private members are not looked at."""
+    """The public key of a JWK (RFC 7517) that is for signatures; private members are not looked at."""
     told = tuple(jwk.get(name, "") for name in _NAMES)
-    return _from_jwk(told) if all(isinstance(one, str) for one in told) else None
+    if not all(isinstance(one, str) for one in told) or not _VERIFIES.intersection(
+        strings(jwk.get("key_ops", "verify"))
+    ):
+        return None
+    return _from_jwk(told)
+
+
+_VERIFIES = frozenset(("verify", "sign"))
+"""Operations (§4.3) that a key for signatures has; some publish what its private half does."""
 
 
 @lru_cache(maxsize=1024)
 def _from_jwk(told: tuple[str, ...]) -> Key | None:
-    kty, crv, x, y, n, e = told
+    kty, crv, x, y, n, e, use, alg = told
+    if use == "enc":
+        return None
     try:
         if (kty, crv) == ("OKP", ED25519):
-            return from_raw(ED25519, base64url(x) or b"")
+            return Key(ED25519, ed25519.Ed25519PublicKey.from_public_bytes(base64url(x) or b""), alg)
         if kty == "EC" and crv in _CURVES:
-            return Key(crv, ec.EllipticCurvePublicNumbers(_number(x), _number(y), _CURVES[crv].curve).public_key())
+            numbers = ec.EllipticCurvePublicNumbers(_number(x), _number(y), _CURVES[crv].curve)
+            return Key(crv, numbers.public_key(), alg)
         if kty == "RSA" and SMALLEST_RSA <= _number(n).bit_length() <= LARGEST_RSA:
-            return Key(RSA, rsa.RSAPublicNumbers(_number(e), _number(n)).public_key())
+            return Key(RSA, rsa.RSAPublicNumbers(_number(e), _number(n)).public_key(), alg)
     except (ValueError, UnsupportedAlgorithm):
         pass
     return None

@@ -248,8 +248,8 @@ def _about_disclosures() -> dict[str, str]:
     return {
         "chain_not_trusted": translate(
             "findings",
-            "Nothing was changed since it was signed, but who signed it is told by a certificate "
-            "of which this wallet does not know whether to trust it.",
+            "Nothing was changed since it was signed. A certificate tells who signed it, "
+            "and this wallet does not know whether that can be trusted.",
         ),
         "bad_disclosure": translate(
             "findings", "Some of the parts that it is made of are damaged, so only what is beyond doubt is shown."
