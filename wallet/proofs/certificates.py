@@ -10,12 +10,11 @@ from itertools import pairwise
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.x509.verification import ExtensionPolicy, PolicyBuilder, Store, VerificationError
 
 from wallet.proofs.answer import Answer
 from wallet.proofs.asked import Asked
-from wallet.proofs.keys import ED25519, LARGEST_RSA, RSA, SMALLEST_RSA, Key, VerificationMethod, kind_of_curve
+from wallet.proofs.keys import Key, VerificationMethod, from_public
 
 MOST = 10
 LARGEST = 16 * 1024
@@ -48,20 +47,10 @@ def _chain(given: tuple[str, ...]) -> Chain | None:
         found = tuple(x509.load_der_x509_certificate(base64.b64decode(one, validate=True)) for one in given)
         for one, issuer in pairwise(found):
             one.verify_directly_issued_by(issuer)
-        key = _key(found[0])
+        key = from_public(found[0].public_key())
     except (ValueError, TypeError, binascii.Error, InvalidSignature, UnsupportedAlgorithm):
         return None
     return Chain(found, key) if key else None
-
-
-def _key(certificate: x509.Certificate) -> Key | None:
-    public = certificate.public_key()
-    if isinstance(public, ed25519.Ed25519PublicKey):
-        return Key(ED25519, public)
-    if isinstance(public, rsa.RSAPublicKey):
-        return Key(RSA, public) if SMALLEST_RSA <= public.key_size <= LARGEST_RSA else None
-    kind = kind_of_curve(public.curve) if isinstance(public, ec.EllipticCurvePublicKey) else ""
-    return Key(kind, public) if kind and isinstance(public, ec.EllipticCurvePublicKey) else None
 
 
 def judge(chain: Chain, asked: Asked) -> Answer:

@@ -32,6 +32,9 @@ ALGORITHMS: Mapping[str, str] = {
 }
 """The algorithms that are accepted, each with the one kind of key that it goes with (RFC 8725 §3.1)."""
 
+_ALSO = {"Ed25519": "EdDSA"}
+"""Two names of one algorithm (RFC 9864)."""
+
 TYPES: Mapping[str, frozenset[str]] = {
     "assertionMethod": frozenset(("", "jwt", "jose", "vc+jwt", "vc+ld+jwt", "vc+ld+json+jwt")),
     "authentication": frozenset(("", "jwt", "jose", "vp+jwt", "vp+ld+jwt", "vp+ld+json+jwt")),
@@ -129,10 +132,11 @@ class Signed:
         return key.signed(self._signature, self._content)
 
     def fits(self, key: Key | None) -> bool:
-        """Whether the key is of the kind that goes with the algorithm, and not meant for another (RFC 7517 §4.4)."""
+        """Whether the key is of the kind that goes with the algorithm, and is not said to be for another one."""
         if key is None or key.kind != ALGORITHMS[self._algorithm]:
             return False
-        return key.kind != RSA or key.algorithm in ("", self._algorithm)  # others go with one algorithm anyway
+        said = _ALSO.get(key.algorithm, key.algorithm)
+        return said not in ALGORITHMS or said == _ALSO.get(self._algorithm, self._algorithm)
 
 
 def read(token: Token) -> Signed | Answer:

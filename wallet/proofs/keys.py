@@ -1,7 +1,7 @@
-"""Public keys: read from Multikey, JWK and base58, kept once read, and asked whether a signature is theirs."""
+"""Public keys: read from Multikey, JWK, PEM and base58, kept once read, and asked whether a signature is theirs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -9,8 +9,8 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
-from wallet.credentials.members import strings
 from wallet.proofs.encodings import base58, base64url, multibase
 
 ED25519, P256, P384, P521, SECP256K1, RSA = "Ed25519", "P-256", "P-384", "P-521", "secp256k1", "RSA"
@@ -22,7 +22,7 @@ Public = ed25519.Ed25519PublicKey | ec.EllipticCurvePublicKey | rsa.RSAPublicKey
 class Key:
     """A public key. `kind` is one of the names above. Equal only to itself.
 
-    `algorithm` is the one JOSE algorithm that its owner wants it used with, empty where any of its kind will do.
+    `algorithm` is the one JOSE algorithm that its JWK says it is for (RFC 7517 §4.4); empty where it says none.
     """
 
     kind: str
@@ -83,13 +83,6 @@ _CURVES: Mapping[str, _Curve] = {
     P521: _Curve(ec.SECP521R1(), hashes.SHA512()),
     SECP256K1: _Curve(ec.SECP256K1(), hashes.SHA256()),
 }
-
-
-def kind_of_curve(curve: ec.EllipticCurve) -> str:
-    """The kind of key that a curve has; empty where it is none that we use."""
-    return next((kind for kind, one in _CURVES.items() if one.curve.name == curve.name), "")
-
-
 _MULTICODEC: Mapping[bytes, str] = {
     b"\xed\x01": ED25519,
     b"\x80\x24": P256,
@@ -128,38 +121,59 @@ def from_raw(kind: str, raw: bytes) -> Key | None:
         return None
 
 
-_NAMES = ("kty", "crv", "x", "y", "n", "e", "use", "alg")
+_NAMES = ("kty", "crv", "x", "y", "n", "e")
 
 
 def from_jwk(jwk: Mapping[str, Any]) -> Key | None:
-    """The public key of a JWK (RFC 7517) that is for signatures; private members are not looked at."""
+    """The public key of a JWK (RFC 7517); private members are not looked at."""
     told = tuple(jwk.get(name, "") for name in _NAMES)
-    if not all(isinstance(one, str) for one in told) or not _VERIFIES.intersection(
-        strings(jwk.get("key_ops", "verify"))
-    ):
+    operations = jwk.get("key_ops")
+    if jwk.get("use") == "enc" or (isinstance(operations, list) and "verify" not in operations):
+        return None  # RFC 7517 §4.2 and §4.3: it is not for signatures
+    if not all(isinstance(one, str) for one in told):
         return None
-    return _from_jwk(told)
-
-
-_VERIFIES = frozenset(("verify", "sign"))
-"""Operations (§4.3) that a key for signatures has; some publish what its private half does."""
+    key, algorithm = _from_jwk(told), jwk.get("alg")
+    return replace(key, algorithm=algorithm) if key and isinstance(algorithm, str) else key
 
 
 @lru_cache(maxsize=1024)
 def _from_jwk(told: tuple[str, ...]) -> Key | None:
-    kty, crv, x, y, n, e, use, alg = told
-    if use == "enc":
-        return None
+    kty, crv, x, y, n, e = told
     try:
         if (kty, crv) == ("OKP", ED25519):
-            return Key(ED25519, ed25519.Ed25519PublicKey.from_public_bytes(base64url(x) or b""), alg)
+            return from_raw(ED25519, base64url(x) or b"")
         if kty == "EC" and crv in _CURVES:
-            numbers = ec.EllipticCurvePublicNumbers(_number(x), _number(y), _CURVES[crv].curve)
-            return Key(crv, numbers.public_key(), alg)
+            return Key(crv, ec.EllipticCurvePublicNumbers(_number(x), _number(y), _CURVES[crv].curve).public_key())
         if kty == "RSA" and SMALLEST_RSA <= _number(n).bit_length() <= LARGEST_RSA:
-            return Key(RSA, rsa.RSAPublicNumbers(_number(e), _number(n)).public_key(), alg)
+            return Key(RSA, rsa.RSAPublicNumbers(_number(e), _number(n)).public_key())
     except (ValueError, UnsupportedAlgorithm):
         pass
+    return None
+
+
+LONGEST_PEM = 8_000
+"""Characters."""
+
+
+@lru_cache(maxsize=256)
+def from_pem(text: str) -> Key | None:
+    """The key of a `publicKeyPem` (SubjectPublicKeyInfo, RFC 7468 §13)."""
+    try:
+        public = load_pem_public_key(text.encode()) if len(text) <= LONGEST_PEM else None
+    except (ValueError, UnsupportedAlgorithm):
+        return None
+    return from_public(public)
+
+
+def from_public(public: object) -> Key | None:
+    """The key that a library has loaded; None where its kind or size is none that we use."""
+    if isinstance(public, rsa.RSAPublicKey) and SMALLEST_RSA <= public.key_size <= LARGEST_RSA:
+        return Key(RSA, public)
+    if isinstance(public, ed25519.Ed25519PublicKey):
+        return Key(ED25519, public)
+    if isinstance(public, ec.EllipticCurvePublicKey):
+        kind = next((name for name, one in _CURVES.items() if one.curve.name == public.curve.name), "")
+        return Key(kind, public) if kind else None
     return None
 
 
