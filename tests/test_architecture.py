@@ -62,9 +62,9 @@ def test_texts_from_outside_are_plain() -> None:
     assert [str(p) for p in gui if forbidden.search(p.read_text())] == []
 
 
-def test_broad_excepts_stand_where_bugs_are_reported() -> None:
-    """An `except Exception` hides bugs; it is allowed where bugs are reported: by the window, terminal and worker."""
-    allowed = {"worker/attempts.py", "gui/crash.py", "cli/commands.py"}
+def test_broad_excepts_stand_in_two_places() -> None:
+    """An `except Exception` hides bugs; it is allowed where bugs are reported: in the window and in the worker."""
+    allowed = {"worker/attempts.py", "gui/crash.py"}
     broad = re.compile(r"except( Base| )?Exception\b|except:")
     found = {p.relative_to(PACKAGE).as_posix() for p in SOURCES if broad.search(p.read_text())}
     assert found <= allowed

@@ -70,13 +70,11 @@ class World:
 
     @cached_property
     def _asked(self) -> Fetcher:
-        """Who is asked: supplied documents (UnreadableFile where they cannot be used), nobody, or the network."""
+        """Who is asked: supplied documents, nobody, or the network."""
         from wallet.network.supplied import NoNetwork, Remembering, SuppliedDocuments
 
         if self.documents is not None:
-            supplied = SuppliedDocuments(self.documents, now=self.now)
-            supplied.read_index()
-            return supplied
+            return SuppliedDocuments(self.documents, now=self.now)
         if self.offline or not self.settings.check_online:
             return NoNetwork()
         from wallet.network.fetcher import WebFetcher
@@ -184,14 +182,12 @@ def build(
 
 
 def _trust_list(name: str, file: Path, now: datetime) -> TrustList:
-    from wallet.usecases.read_files import read_files
     from wallet.verification.trust import legacy
-    from wallet.worker.reader import Reading
 
-    (read,) = read_files([file])
-    if isinstance(read, Reading):
-        raise UnreadableFile(read.failures[0].problem, path=str(file))
-    found = legacy.read(name, read.body, now)
+    try:
+        found = legacy.read(name, file.read_bytes(), now)
+    except OSError as error:
+        raise UnreadableFile(Unreadable.FILE_NOT_FOUND, path=str(file)) from error
     if found is None:
         raise UnreadableFile(Unreadable.NOT_A_TRUST_LIST, path=str(file))
     return found

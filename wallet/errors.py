@@ -1,8 +1,7 @@
 """Every error a learner can meet, in one tree.
 
 An error here means *could not do it*; a bad credential is no error but a finding in a Report.
-`code` is what `wording.explain` turns into sentences, a `kind` among the `details` into closer ones; `details` fill
-their blanks.
+`code` is what `wording.explain` turns into sentences; `details` fill their blanks.
 
 WalletError
 ├── UnreadableFile            this cannot be read as a credential; `problem` is an Unreadable
@@ -35,9 +34,7 @@ WalletError
 ├── CannotWrite               a file could not be written
 ├── NothingChosen             an export or portfolio without a credential
 ├── TourStopped               the tour could not take its next step
-├── PassphraseMissing         no passphrase was given and nobody can be asked
-├── AnswerNotPrinted          the work was done, but the terminal's answer could not be written out
-└── ProgramFault              a mistake in the program, met by a command
+└── PassphraseMissing         no passphrase was given and nobody can be asked
 """
 
 from enum import StrEnum
@@ -76,7 +73,6 @@ class Unreadable(StrEnum):
     TOO_COMPLEX = "too_complex"
     TOO_MANY = "too_many"
     NOT_A_TRUST_LIST = "not_a_trust_list"
-    NOT_DOCUMENTS = "not_documents"
     NOT_READ = "not_read"
 
 
@@ -223,11 +219,3 @@ class TourStopped(WalletError):
 
 class PassphraseMissing(WalletError):
     code = "passphrase_missing"
-
-
-class AnswerNotPrinted(WalletError):
-    code = "answer_not_printed"
-
-
-class ProgramFault(WalletError):
-    code = "program_fault"

@@ -1,12 +1,10 @@
 """Every setting: name, type, default; read from and written to one small TOML file."""
 
-import errno
 import json
 import os
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from wallet.errors import CannotWrite
 
@@ -50,40 +48,12 @@ def save(settings: Settings, folder: Path) -> None:
 
 def write_whole(target: Path, body: bytes) -> None:
     """Write a file whole or not at all: beside it first, then put in its place. Raises CannotWrite."""
-    if not target.name:  # `.` or `/`, beside which nothing can lie
-        raise CannotWrite(path=str(target), reason=os.strerror(errno.EISDIR))
     beside = target.with_name(f".{target.name}.{os.urandom(4).hex()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("xb") as file:
-            _write_out(file, body)
+        beside.write_bytes(body)
         beside.replace(target)
     except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise CannotWrite(path=str(target), reason=error.strerror or "") from error
-    finally:
-        _take_away(beside)
-
-
-def write_new(target: Path, body: bytes) -> None:
-    """Write a file (mode 0600) where there is none, whole or not at all. Raises CannotWrite."""
-    with ExitStack() as on_failure:
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            on_failure.callback(_take_away, target)
-            with os.fdopen(handle, "wb") as file:
-                _write_out(file, body)
-        except OSError as error:
-            raise CannotWrite(path=str(target), reason=error.strerror or "") from error
-        on_failure.pop_all()
-
-
-def _take_away(file: Path) -> None:
-    with suppress(OSError):
-        file.unlink(missing_ok=True)
-
-
-def _write_out(file: BinaryIO, body: bytes) -> None:
-    file.write(body)
-    file.flush()
-    os.fsync(file.fileno())

@@ -55,13 +55,6 @@ def test_with_what_is_left_of_a_wallet_it_unlocks(qtbot: QtBot, session: Session
     assert isinstance(a_window(qtbot, session).gate, UnlockPage)
 
 
-def test_where_the_wallet_may_not_be_looked_at_it_does_not_offer_another(qtbot: QtBot, session: Session) -> None:
-    there = session.world.places.vault
-    there.mkdir(parents=True)
-    session.world.places = replace(session.world.places, vault=there / ("a" * 300))  # longer than the system takes
-    assert isinstance(a_window(qtbot, session).gate, UnlockPage)
-
-
 def test_unlocking_shows_the_credentials(qtbot: QtBot, session: Session) -> None:
     vault, _ = a_vault(session, some_records("Teamwork"))
     vault.close()

@@ -166,7 +166,7 @@ def test_it_says_what_the_credential_says(made: bytes) -> None:
     for said in (
         "Northern Technical College",
         "Works safely.",
-        "three **samples**",
+        "• three samples",
         "Final grade",
         "Weld steel",
         "Micro credential",

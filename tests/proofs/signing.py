@@ -123,6 +123,9 @@ class RsaIssuer:
     def sign(self, data: bytes) -> bytes:
         return self.key.sign(data, padding.PKCS1v15(), hashes.SHA256())
 
+    def sign_pss(self, data: bytes) -> bytes:
+        return self.key.sign(data, padding.PSS(padding.MGF1(hashes.SHA256()), 32), hashes.SHA256())
+
 
 AnyIssuer = Ed25519Issuer | EcIssuer | RsaIssuer
 
@@ -177,6 +180,20 @@ def proof(document: Json, issuer: AnyIssuer, suite: str = "eddsa-jcs-2022", **mo
         both = document["@context"] if own is None else [*document["@context"], own]
         signed = rdf_digest({**made, "@context": both}, hash_name) + rdf_digest(secured, hash_name)
     return {**made, "proofValue": "z" + base58(issuer.sign(signed))}
+
+
+JWS_HEADER: Json = {"b64": False, "crit": ["b64"]}
+
+
+def jws_proof(document: Json, issuer: AnyIssuer, suite: str, header: Json = JWS_HEADER, **more: object) -> Json:
+    """A proof of the time when it held a detached JWS (RFC 7797); `header` is all of it but the algorithm."""
+    made = options(issuer, suite, **more)
+    own = made.get("@context")
+    both = document["@context"] if own is None else [*document["@context"], own]
+    algorithm, sign = ("PS256", issuer.sign_pss) if isinstance(issuer, RsaIssuer) else (issuer.algorithm, issuer.sign)
+    head = base64url(json.dumps({"alg": algorithm} | header).encode())
+    content = rdf_digest({**made, "@context": both}, "sha256") + rdf_digest(document, "sha256")
+    return {**made, "jws": f"{head}..{base64url(sign(head.encode() + b'.' + content))}"}
 
 
 def signed(issuer: AnyIssuer, suite: str = "eddsa-jcs-2022", document: Json | None = None, /, **more: object) -> Json:

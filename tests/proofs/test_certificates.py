@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, x25519
 
 from tests.proofs import certifying, signing
 from tests.proofs.certifying import BELOW, ENDS, LATER, NO_AUTHORITY, ROOT, STRANGER, der, x5c
-from tests.proofs.selective import claims, issued
+from tests.proofs.disclosing import claims, issued
 from tests.proofs.signing import EcIssuer, Ed25519Issuer, Json, RsaIssuer, did_document
 from wallet.proofs import certificates, sd_jwt
 from wallet.proofs.answer import Answer

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.proofs import signing
-from tests.proofs.selective import claims, issued
+from tests.proofs.disclosing import claims, issued
 from tests.proofs.signing import EcIssuer, Ed25519Issuer, Json, did_document
 from wallet.proofs import jose, sd_jwt
 from wallet.proofs.answer import Answer

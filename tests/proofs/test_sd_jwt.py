@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.proofs import signing
-from tests.proofs.selective import HOLDER, as_json, claims, digest, disclosure, given, issued
+from tests.proofs.disclosing import HOLDER, as_json, claims, digest, disclosure, given, issued
 from tests.proofs.signing import AnyIssuer, EcIssuer, Ed25519Issuer, Json, RsaIssuer, base64url, did_document, multikey
 from wallet.proofs import sd_jwt
 from wallet.proofs.answer import Answer

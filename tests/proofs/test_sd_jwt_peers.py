@@ -14,7 +14,7 @@ from sd_jwt.issuer import SDJWTIssuer
 from sd_jwt.verifier import SDJWTVerifier
 
 from tests.proofs import signing
-from tests.proofs.selective import HOLDER, claims, disclosure, given, issued
+from tests.proofs.disclosing import HOLDER, claims, disclosure, given, issued
 from tests.proofs.signing import EcIssuer, Json, base64url
 from wallet.credentials.credential import Credential
 from wallet.proofs import sd_jwt

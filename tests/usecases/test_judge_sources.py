@@ -1,6 +1,7 @@
 """The evidence loop: what is wanted is fetched once, and only what waited is judged again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -32,9 +33,9 @@ class ChainReader:
             Reading(s.name, (a_judged(s.name, self._report(evidence)), a_judged(s.name + " done"))) for s in sources
         )
 
-    def rejudge(self, judged: Sequence[Judged], evidence: Evidence) -> tuple[Report, ...]:
+    def rejudge(self, judged: Sequence[Judged], evidence: Evidence) -> tuple[Judged, ...]:
         self.rejudged.append(len(judged))
-        return tuple(self._report(evidence) for _ in judged)
+        return tuple(replace(one, report=self._report(evidence)) for one in judged)
 
     def close(self) -> None:
         pass
@@ -50,7 +51,7 @@ def web(pages: int) -> FakeWeb:
 
 def test_documents_are_fetched_until_nothing_is_wanted() -> None:
     reader, fetcher = ChainReader(links=3), web(3)
-    (reading,) = judge_sources([Source("a", b"")], reader=reader, evidence=evidence(), fetcher=fetcher, total=1)
+    (reading,) = judge_sources([Source("a", b"")], reader=reader, evidence=evidence(), fetcher=fetcher)
     assert [j.report.verdict for j in reading.judged] == [Outcome.PASSED, Outcome.PASSED]
     assert fetcher.asked == [f"https://a.example/{n}" for n in (1, 2, 3)]
     assert reader.rejudged == [1, 1, 1], "only the one that waited is judged again"
@@ -59,23 +60,21 @@ def test_documents_are_fetched_until_nothing_is_wanted() -> None:
 def test_the_same_document_is_fetched_once_for_many() -> None:
     fetcher = web(1)
     sources = [Source(f"s{n}", b"") for n in range(30)]
-    readings = judge_sources(sources, reader=ChainReader(1), evidence=evidence(), fetcher=fetcher, total=len(sources))
+    readings = judge_sources(sources, reader=ChainReader(1), evidence=evidence(), fetcher=fetcher)
     assert [r.source for r in readings] == [s.name for s in sources]
     assert fetcher.asked == ["https://a.example/1"]
 
 
 def test_what_cannot_be_fetched_is_asked_once_and_stays_unknown() -> None:
     fetcher = FakeWeb()
-    (reading,) = judge_sources([Source("a", b"")], reader=ChainReader(2), evidence=evidence(), fetcher=fetcher, total=1)
+    (reading,) = judge_sources([Source("a", b"")], reader=ChainReader(2), evidence=evidence(), fetcher=fetcher)
     assert reading.judged[0].report.verdict is Outcome.UNKNOWN
     assert fetcher.asked == ["https://a.example/1"]
 
 
 def test_an_endless_chain_ends() -> None:
     fetcher = web(50)
-    (reading,) = judge_sources(
-        [Source("a", b"")], reader=ChainReader(50), evidence=evidence(), fetcher=fetcher, total=1
-    )
+    (reading,) = judge_sources([Source("a", b"")], reader=ChainReader(50), evidence=evidence(), fetcher=fetcher)
     assert reading.judged[0].report.verdict is Outcome.UNKNOWN
     assert len(fetcher.asked) == ROUNDS
 
@@ -87,7 +86,7 @@ def test_several_documents_at_once() -> None:
             return a_report(Outcome.UNKNOWN, wants=tuple(sorted(missing))) if missing else a_report()
 
     fetcher = web(1)
-    (reading,) = judge_sources([Source("a", b"")], reader=TwoAtOnce(0), evidence=evidence(), fetcher=fetcher, total=1)
+    (reading,) = judge_sources([Source("a", b"")], reader=TwoAtOnce(0), evidence=evidence(), fetcher=fetcher)
     assert sorted(fetcher.asked) == ["https://a.example/1", "https://a.example/2"]
     assert reading.judged[0].report.wants == {"https://a.example/2"}
 
@@ -102,29 +101,5 @@ def test_progress_counts_sources_and_may_cancel() -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        judge_sources(
-            sources, reader=ChainReader(0), evidence=evidence(), fetcher=FakeWeb(), total=len(sources), progress=watch
-        )
+        judge_sources(sources, reader=ChainReader(0), evidence=evidence(), fetcher=FakeWeb(), progress=watch)
     assert seen == [(0, BATCH + 1), (BATCH, BATCH + 1)]
-
-
-def test_no_more_is_taken_than_fits_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wallet.usecases.judge_sources.BATCH_BYTES", 20)
-    taken: list[int] = []
-    in_hand: list[int] = []
-
-    def sources() -> Iterator[Source]:
-        for number in range(7):
-            taken.append(number)
-            yield Source(str(number), b"1234567890")
-
-    class Counting(ChainReader):
-        def judge(self, sources: Sequence[Source], evidence: Evidence) -> tuple[Reading, ...]:
-            in_hand.append(len(taken))
-            return super().judge(sources, evidence)
-
-    look = {"reader": Counting(0), "evidence": evidence(), "fetcher": FakeWeb()}
-    readings = judge_sources(sources(), total=7, **look)  # type: ignore[arg-type]
-    assert [r.source for r in readings] == [str(number) for number in range(7)]
-    assert in_hand == [2, 4, 6, 7]
-    assert judge_sources([], total=0, **look) == ()  # type: ignore[arg-type]

@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-import pytest
-
 from wallet.errors import Unreadable
 from wallet.usecases.read_files import LARGEST, read_files
 from wallet.worker.reader import Reading, Source
@@ -32,9 +30,3 @@ def test_each_file_gives_its_bytes_or_a_reason_in_order(tmp_path: Path) -> None:
         Unreadable.NOT_A_FILE,
         Unreadable.FILE_NOT_ALLOWED,
     ]
-
-
-def test_a_file_that_grows_is_not_read_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wallet.usecases.read_files._refused", lambda _: None)  # it was small when it was looked at
-    (read,) = read_files(["/dev/zero"])
-    assert problem(read) is Unreadable.TOO_LARGE

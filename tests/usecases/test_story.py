@@ -1,26 +1,16 @@
 """The learner's story without a window: look, keep, check again, show, export; with the real reader and vault."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from threading import Event, Timer
 
 import pikepdf
 import pytest
 
 from tests.fakes import NOW, FakeWeb
 from wallet.composition import World, build
-from wallet.errors import (
-    CannotWrite,
-    CodeTooLarge,
-    DiskFull,
-    NothingChosen,
-    Unreadable,
-    VaultExists,
-    VaultNotWritable,
-    WrongSecret,
-)
+from wallet.errors import CannotWrite, CodeTooLarge, NothingChosen, Unreadable
 from wallet.network.supplied import SuppliedDocuments
 from wallet.paths import places, resource
 from wallet.usecases.add_samples import add_samples, remove_samples, sample_files
@@ -33,11 +23,10 @@ from wallet.usecases.recheck_credentials import recheck_credentials
 from wallet.usecases.show_code import code_text, save_code, show_code
 from wallet.vault import calibration, keyslots
 from wallet.vault.vault import Vault
-from wallet.verification.evidence import Evidence
 from wallet.verification.report import Outcome
 from wallet.worker.inline import InlineReader
 from wallet.worker.once import typeset
-from wallet.worker.reader import Reading, Source
+from wallet.worker.reader import Source
 from wallet.worker.tools import tools
 
 READER = InlineReader(tools)
@@ -67,54 +56,6 @@ def test_a_wallet_is_made_found_and_opened(tmp_path: Path, world: World) -> None
     vault.close()
     assert wallet_exists(places(tmp_path / "profile"))
     unlock_wallet(world.places, code).close()
-
-
-def test_the_recovery_code_is_on_the_disk_before_its_wallet(
-    tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "code.txt"
-    file.write_text("mine")
-    with pytest.raises(CannotWrite):
-        create_wallet(world.places, "correct horse", code_file=file)
-    assert (file.read_text(), wallet_exists(world.places)) == ("mine", False)
-    file.unlink()
-
-    def no_room(*_: object) -> None:
-        assert len(file.read_text().strip()) == 34, "the code is there already"
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as full:
-        full.setattr("wallet.vault.headers.write_durably", no_room)
-        with pytest.raises(DiskFull):
-            create_wallet(world.places, "correct horse", code_file=file)
-    assert (file.exists(), wallet_exists(world.places)) == (False, False), "no code of no wallet"
-
-    vault, code = create_wallet(world.places, "correct horse", code_file=file)
-    vault.close()
-    assert file.read_text() == f"{code}\n"
-    with pytest.raises(VaultExists):
-        create_wallet(world.places, "correct horse", code_file=tmp_path / "2.txt")
-    assert not (tmp_path / "2.txt").exists()
-
-
-def test_the_code_of_a_wallet_that_stands_is_not_taken_away(
-    tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def trouble(_: Path) -> None:
-        raise OSError(5, "Input/output error")
-
-    file = tmp_path / "code.txt"
-    with monkeypatch.context() as late:
-        late.setattr("wallet.vault.vault.sync_folder", trouble)  # the folder is in its place already
-        with pytest.raises(VaultNotWritable):
-            create_wallet(world.places, "correct horse", code_file=file)
-    unlock_wallet(world.places, file.read_text().strip()).close()
-
-    with monkeypatch.context() as late:
-        late.setattr(Path, "iterdir", lambda _: iter(()))  # another was put there after this one looked
-        with pytest.raises(VaultExists):
-            create_wallet(world.places, "correct horse", code_file=tmp_path / "2.txt")
-    assert not (tmp_path / "2.txt").exists()
 
 
 def test_look_then_keep(vault: Vault, world: World, tmp_path: Path) -> None:
@@ -148,14 +89,6 @@ def test_of_a_presentation_its_credentials_are_kept(world: World) -> None:
     assert [json.loads(f.judged.envelope.raw) for f in preview.found] == credentials
 
 
-def test_a_presentation_without_credentials_is_not_passed_over(world: World) -> None:
-    empty = {"@context": ["https://www.w3.org/ns/credentials/v2"], "type": ["VerifiablePresentation"]}
-    source = Source("vp.json", json.dumps(empty).encode())
-    preview = preview_sources([source], reader=READER, evidence=world.evidence(), fetcher=DOCUMENTS)
-    assert preview.found == ()
-    assert [(u.source, u.failure.problem) for u in preview.unreadable] == [("vp.json", Unreadable.NOT_A_CREDENTIAL)]
-
-
 def test_files_are_kept_in_one_go(vault: Vault, world: World, tmp_path: Path) -> None:
     kept, unreadable = import_files(
         [*sample_files(), tmp_path / "none"],
@@ -167,29 +100,6 @@ def test_files_are_kept_in_one_go(vault: Vault, world: World, tmp_path: Path) ->
     )
     assert len(kept.kept) == len(sample_files())
     assert [u.source for u in unreadable] == [str(tmp_path / "none")]
-
-
-def test_a_refused_secret_ends_the_reading(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A learner who mistyped need not wait until a thousand files are checked."""
-    monkeypatch.setattr("wallet.usecases.judge_sources.BATCH", 1)
-    asked, refused, judged = Event(), Event(), []
-
-    class Slow(InlineReader):
-        def judge(self, sources: Sequence[Source], evidence: Evidence) -> tuple[Reading, ...]:
-            judged.append(sources)
-            asked.set()
-            refused.wait(10)
-            return super().judge(sources, evidence)
-
-    def unlock() -> Vault:
-        asked.wait(10)
-        Timer(0.1, refused.set).start()
-        raise WrongSecret
-
-    look = {"reader": Slow(tools), "evidence": world.evidence(), "fetcher": DOCUMENTS, "now": world.now}
-    with pytest.raises(WrongSecret):
-        import_files(sample_files(), unlock=unlock, **look)  # type: ignore[arg-type]
-    assert len(judged) == 1
 
 
 def test_samples_come_and_go_in_one_step(vault: Vault, world: World) -> None:

@@ -19,7 +19,6 @@ from wallet.errors import (
     VaultNotWritable,
 )
 from wallet.vault import calibration, database, schema
-from wallet.vault.atomic import make_folders
 from wallet.vault.keyslots import FLOOR
 from wallet.vault.vault import Vault
 
@@ -129,27 +128,6 @@ def test_broken_tables_are_damage(home: Home, monkeypatch: pytest.MonkeyPatch) -
         home.unlock()
 
 
-def test_the_settings_of_the_database_are_those_of_the_design(home: Home) -> None:
-    wanted = {
-        "journal_mode": "delete",
-        "synchronous": 3,
-        "locking_mode": "exclusive",
-        "foreign_keys": 1,
-        "trusted_schema": 0,
-        "cell_size_check": 1,
-        "secure_delete": 1,
-        "temp_store": 2,
-        "mmap_size": 0,
-        "fullfsync": 1,
-        "cipher": "chacha20",
-    }
-    with home.unlock() as vault:
-        connection = vault._database.connection
-        assert {name: connection.pragma(name) for name in wanted} == wanted
-        assert connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, -1) == 1
-        assert connection.limit(apsw.SQLITE_LIMIT_LENGTH) == database.LARGEST_VALUE
-
-
 def test_a_second_opener_is_told_at_once(home: Home) -> None:
     with home.unlock(), pytest.raises(VaultInUse):
         home.unlock()
@@ -160,62 +138,6 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(VaultNotWritable):
         Vault.create(tmp_path / "file" / "v", PASSPHRASE, copies=tmp_path, cost=FLOOR)
-
-
-def test_a_place_that_may_not_be_looked_at_is_said_so(tmp_path: Path) -> None:
-    """The name is longer than the system takes: like a folder without permission it cannot even be asked for."""
-    folder = tmp_path / ("a" * 300) / "vault"
-    assert Vault.exists(folder), "there may be one, so none is offered"
-    with pytest.raises(VaultNotWritable):
-        Vault.unlock(folder, PASSPHRASE, copies=folder)
-    with pytest.raises(VaultNotWritable):
-        Vault.create(folder, PASSPHRASE, copies=folder, cost=FLOOR)
-
-
-def test_a_name_that_is_no_text_is_said_so(tmp_path: Path, home: Home) -> None:
-    folder = tmp_path / os.fsdecode(b"bad\xff")
-    with pytest.raises(VaultNotWritable):
-        Vault.create(folder, PASSPHRASE, copies=tmp_path / "c", cost=FLOOR)
-    assert not Vault.exists(folder)
-    home.folder.rename(folder)
-    with pytest.raises(VaultNotWritable):
-        Vault.unlock(folder, home.code, copies=home.copies)
-
-
-def test_of_two_that_create_at_once_one_makes_it(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = [file.read_bytes() for file in (*home.headers, home.database)]
-    with monkeypatch.context() as late:
-        late.setattr(Path, "iterdir", lambda _: iter(()))  # it was empty when this one looked
-        with pytest.raises(VaultExists):
-            Vault.create(home.folder, PASSPHRASE, copies=home.copies, cost=FLOOR)
-    assert before == [file.read_bytes() for file in (*home.headers, home.database)]
-    assert {p.name for p in home.root.iterdir()} == {"vault", "headers"}
-
-
-def test_a_place_that_is_a_file_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "vault").write_text("mine")
-    with pytest.raises(VaultNotWritable):
-        Vault.create(tmp_path / "vault", PASSPHRASE, copies=tmp_path / "c", cost=FLOOR)
-    assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("vault", "mine")]
-
-
-def test_a_new_vault_is_said_to_be_there_when_its_name_lasts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / "deep" / "vault"
-    synced: list[tuple[Path, bool]] = []
-    for module in ("vault.vault", "vault.atomic"):
-        monkeypatch.setattr(f"wallet.{module}.sync_folder", lambda place: synced.append((place, Vault.exists(folder))))
-    Vault.create(folder, PASSPHRASE, copies=tmp_path / "c", cost=FLOOR)[0].close()
-    assert (tmp_path, False) in synced, "the folder above"
-    assert (folder.parent, True) in synced
-
-
-def test_new_folders_are_private_and_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    synced: list[Path] = []
-    monkeypatch.setattr("wallet.vault.atomic.sync_folder", synced.append)
-    make_folders(tmp_path / "a" / "b")
-    make_folders(tmp_path / "a" / "b")
-    assert synced == [tmp_path, tmp_path / "a"]
-    assert {(tmp_path / name).stat().st_mode & 0o777 for name in ("a", "a/b")} == {0o700}
 
 
 def test_errors_of_sqlite_that_nobody_foresaw_are_damage() -> None:

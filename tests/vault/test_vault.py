@@ -232,9 +232,8 @@ def test_the_digest_is_over_what_is_kept(vault: Vault) -> None:
 def test_original_bytes_cannot_be_changed(vault: Vault) -> None:
     record = a_record()
     vault.add([record])
-    for change in ("original set raw = x'00'", "credential set sha256 = 'f'", "credential set media_type = 'x'"):
-        with pytest.raises(VaultDamaged), vault._database.transaction() as connection:
-            connection.execute(f"update {change}")
+    with pytest.raises(VaultDamaged), vault._database.transaction() as connection:
+        connection.execute("update original set raw = x'00'")
     connection = vault._database.connection
     connection.execute("drop trigger original_is_immutable")
     connection.execute("update original set raw = x'00'")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.fakes import NOW
-from wallet.verification.moments import instant, is_over, numeric
+from wallet.verification.moments import instant, is_over, numeric, plain_end, plain_start
 
 
 def test_instants() -> None:
@@ -38,3 +38,28 @@ def test_numeric_dates() -> None:
 )
 def test_over(end: str, over: object) -> None:
     assert is_over(end, NOW) is over
+
+
+@pytest.mark.parametrize(
+    ("value", "start"),
+    [
+        ("2015-04-30", datetime(2015, 4, 30, tzinfo=UTC)),
+        ("2017-10-01T02:00+02:00", datetime(2017, 10, 1, tzinfo=UTC)),
+        ("2016-01-03T14:34:57+0000", datetime(2016, 1, 3, 14, 34, 57, tzinfo=UTC)),
+        (1359217910, datetime(2013, 1, 26, 16, 31, 50, tzinfo=UTC)),
+        ("2015-04-31", None),
+        ("2015-W17", None),
+        ("soon", None),
+        (True, None),
+        (None, None),
+    ],
+)
+def test_dates_of_badges_before_open_badges_3(value: object, start: datetime | None) -> None:
+    assert plain_start(value) == start
+
+
+def test_a_day_is_over_at_its_end() -> None:
+    assert plain_end("2013-06-01") == datetime(2013, 6, 1, 23, 59, 59, tzinfo=UTC)
+    assert plain_end("2013-06-01T10:00:00Z") == datetime(2013, 6, 1, 10, tzinfo=UTC)
+    assert plain_end("9999-12-31") == datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    assert plain_end("soon") is None

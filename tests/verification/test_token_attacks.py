@@ -9,7 +9,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from tests.proofs import certifying, signing
-from tests.proofs.selective import claims, disclosure, issued
+from tests.proofs.disclosing import claims, disclosure, issued
 from tests.proofs.signing import (
     EcIssuer,
     Json,

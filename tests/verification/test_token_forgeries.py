@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.fakes import NOW
 from tests.proofs import signing
-from tests.proofs.selective import claims, digest, disclosure, issued
+from tests.proofs.disclosing import claims, digest, disclosure, issued
 from tests.proofs.signing import (
     RsaIssuer,
     a_credential,

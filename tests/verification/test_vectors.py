@@ -123,3 +123,38 @@ def test_the_examples_of_the_standard(file: Path) -> None:
     if file.parent.name in ("simple", "complex_ekyc") and "presentation" in file.name:
         shown = json.loads((file.parent / "verified_contents.json").read_text())
         assert credential.claims == {name: value for name, value in shown.items() if name != "_sd_alg"}
+
+
+OLD_BADGES = tuple(entries("ob2", "blockcerts", "ler-rs"))
+
+
+@HERE
+@pytest.mark.parametrize("entry", OLD_BADGES)
+def test_old_badges_are_never_better_than_their_makers_say(entry: dict[str, Any]) -> None:
+    try:
+        report = judged((VECTORS / entry["path"]).read_bytes())
+    except UnreadableFile:
+        assert entry["expected"] != "valid"
+        return
+    if entry["expected"] == "valid":
+        assert report.verdict is not Outcome.FAILED
+    else:
+        assert report.verdict not in GOOD
+
+
+ANCHORED = ["v2/mainnet-valid-2.0", "v3/ethereum-sepolia-v3", "v3/mocknet-vc-v2-data-integrity-proof"]
+
+
+@HERE
+@pytest.mark.parametrize("name", ANCHORED)
+def test_a_blockcert_fits_and_nobody_looked_at_the_ledger(name: str) -> None:
+    report = judged((VECTORS / f"blockcerts/{name}.json").read_bytes())
+    assert "chain_not_looked_up" in {check.reason for check in report.checks}
+
+
+@HERE
+@pytest.mark.parametrize("name", ["simple", "simple-not-revoked"])
+def test_signed_badges_of_their_standards_body(name: str) -> None:
+    body = (VECTORS / f"ob2/1edtech/{name}.jwt").read_bytes().strip()
+    assert judged(body).verdict is Outcome.WARNING
+    assert judged(body[:-8] + b"AAAAAAAA").verdict is Outcome.FAILED

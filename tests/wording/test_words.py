@@ -39,7 +39,7 @@ def test_every_reason_has_a_sentence(question: Question, reason: str) -> None:
 
 def test_there_is_no_sentence_without_a_reason() -> None:
     assert set(sentences()) == set(ALL_REASONS)
-    passing = {"well_formed", "no_schema", "matches_schema", "subject_matches_schema", "matches"}
+    passing = {"well_formed", "no_schema", "matches_schema", "subject_matches_schema", "matches", "hosted_by_issuer"}
     passing |= {"listed", "trusted_by_you", "key_bound", "in_period", "no_end", "not_revoked", "no_status"}
     assert set(chips()) == {reason for _, reason in ALL_REASONS} - passing
 
@@ -49,27 +49,6 @@ def test_every_error_has_words(kind: type[WalletError]) -> None:
     words = explain(kind(path="x.pdf", reason="no room", address="https://a.example"))
     assert words.happened.endswith(".")
     assert words.todo or words.safe
-
-
-@pytest.mark.parametrize(
-    ("error", "words"),
-    [
-        (errors.WrongSecret(kind="passphrase"), "capital letters"),
-        (errors.WrongSecret(kind="recovery_code"), "not the one of this wallet"),
-        (errors.WrongSecret(kind="recovery_code_typo"), "slip"),
-        (errors.WrongSecret(kind="too_long", most=1024), "at most 1024 characters"),
-        (errors.SettingsUnsafe(), "someone may have altered it"),
-        (errors.SettingsUnsafe(kind="too_little_memory", mib=256), "needs 256 MB"),
-        (errors.PassphraseMissing(kind="file", path="secret.txt"), "secret.txt"),
-        (errors.PassphraseMissing(kind="empty"), "is empty"),
-        (errors.PassphraseMissing(kind="differs"), "not the same"),
-    ],
-)
-def test_what_more_is_known_is_said(error: WalletError, words: str) -> None:
-    told = explain(error)
-    assert words in told.text
-    assert told.safe in ("Nothing is lost.", "Nothing was changed.")
-    assert told.todo
 
 
 @pytest.mark.parametrize("problem", list(Unreadable))
@@ -114,6 +93,11 @@ def test_the_time_of_a_check_is_told() -> None:
 def test_several_signatures_are_numbered() -> None:
     check = Check(Question.SIGNATURE, Outcome.PASSED, "matches", {"number": "1", "of": "2", "suite": "x"})
     assert check_sentence(check).startswith("Signature 1 of 2: The signature matches")
+
+
+def test_a_part_is_called_a_part() -> None:
+    check = Check(Question.SIGNATURE, Outcome.PASSED, "matches", {"shown": "part"})
+    assert check_sentence(check).endswith("Its owner shows only a part of what was issued.")
 
 
 def test_lists_that_were_not_reached_are_named() -> None:

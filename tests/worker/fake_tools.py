@@ -9,6 +9,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from wallet.carriers.found import Dictionaries, Failure, Found
@@ -23,7 +24,7 @@ from wallet.worker.judging import Tools
 
 
 def tools() -> Tools:
-    return Tools(find, read, verify, {"1": b"words"}, Contexts(lambda _address: None, {}))
+    return Tools(find, read, verify, complete, {"1": b"words"}, Contexts(lambda _address: None, {}))
 
 
 def find(untrusted: bytes, dictionaries: Dictionaries) -> Found:
@@ -62,6 +63,11 @@ def verify(credential: Credential, evidence: Evidence, before: Report | None) ->
         Question.STATUS, outcome, "no_status", facts, wants=tuple(evidence.missing), at=evidence.now.isoformat()
     )
     return Report((check,))
+
+
+def complete(credential: Credential, evidence: Evidence) -> Credential:
+    known = credential.title in evidence.documents
+    return replace(credential, description="in hand") if known else credential
 
 
 def _credential(title: str) -> Credential:

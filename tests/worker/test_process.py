@@ -93,8 +93,8 @@ def test_an_old_report_stays_where_no_new_one_can_be_had(shared: ProcessReader) 
     good, bad = (shared.judge([Source("x", b"one")], EVIDENCE)[0].judged[0] for _ in range(2))
     bad = replace(bad, credential=replace(bad.credential, title="verify!exit"))
     buggy = replace(bad, credential=replace(bad.credential, title="verify!bug"))
-    reports = shared.rejudge([good, bad, buggy, good], EVIDENCE)
-    assert [report.checks[0].facts["before"] for report in reports] == ["True", "False", "False", "True"]
+    again = shared.rejudge([good, bad, buggy, good], EVIDENCE)
+    assert [one.report.checks[0].facts["before"] for one in again] == ["True", "False", "False", "True"]
 
 
 def test_what_a_library_prints_does_not_disturb(shared: ProcessReader) -> None:

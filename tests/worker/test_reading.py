@@ -85,8 +85,10 @@ def test_evidence_reaches_the_verifier_and_wants_are_told(reader: InlineReader, 
     assert first.report.wants == {address}
     document = Document(address, b"list", "application/vc", NOW)
     (again,) = reader.rejudge([first], rich.having({address: document}))
-    assert again.verdict is Outcome.PASSED
-    assert again.checks[0].facts == {
+    assert again.credential.description == "in hand"
+    assert (again.envelope, again.parent) == (first.envelope, first.parent)
+    assert again.report.verdict is Outcome.PASSED
+    assert again.report.checks[0].facts == {
         "before": "True",
         "lists": "2",
         "body": "list",
@@ -101,7 +103,7 @@ def test_fetched_contexts_are_taken_once_and_only_with_the_right_digest() -> Non
     digests = {right: frozenset({hashlib.sha256(body).hexdigest()}), wrong: frozenset({"0" * 64})}
     contexts = Contexts(lambda _address: None, digests)
     plain = fake_tools.tools()
-    tools = Tools(plain.find, plain.read, plain.verify, plain.dictionaries, contexts)
+    tools = Tools(plain.find, plain.read, plain.verify, plain.complete, plain.dictionaries, contexts)
     documents = {a: Document(a, body, "", NOW) for a in (right, wrong, "https://example.org/other")}
     tools.take_contexts(documents)
     tools.take_contexts(documents)

@@ -91,6 +91,6 @@ def test_misshapen_readings_are_refused(unit: Unit) -> None:
 @pytest.mark.parametrize("data", [None, [1], [{}], [{"question": "?"}], {"a": 1}])
 def test_misshapen_reports_and_failures_are_refused(data: object) -> None:
     with pytest.raises(ValueError, match=r"."):
-        wire.report_from_unit(Unit(data))
+        wire.answer_from_unit(Unit(data))
     with pytest.raises(ValueError, match=r"."):
         wire.failure_from_unit(Unit(data))

@@ -3,7 +3,6 @@
 Imports neither Qt nor the command-line library before it knows which.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,21 +12,15 @@ COMMANDS = frozenset(
     | {"refresh", "registries"}
 )
 _WITH_VALUE = ("--profile", "--passphrase-file")
-_STOPPED = 3
 _FIRST_FRAME = "--quit-after-first-frame"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the exit code is that of DESIGN.md §7."""
-    try:
-        return _run(list(sys.argv[1:] if arguments is None else arguments))
-    except KeyboardInterrupt:  # while the libraries were loaded; later the command-line library knows it
-        return _STOPPED
-
-
-def _run(given: list[str]) -> int:
+    given = list(sys.argv[1:] if arguments is None else arguments)
     options, rest = _leading_options(given)
-    if rest and (rest[0] in COMMANDS or not _opens(rest)):
+    asks_terminal = rest[:1] and (rest[0] in COMMANDS or rest[0].startswith("-"))
+    if asks_terminal:
         from wallet.cli.commands import run
 
         return run(given)
@@ -40,7 +33,7 @@ def _leading_options(given: list[str]) -> tuple[dict[str, str], list[str]]:
     rest = list(given)
     while rest:
         name, sep, value = rest[0].partition("=")
-        if name in _WITH_VALUE and (value if sep else "".join(rest[1:2])):
+        if name in _WITH_VALUE and (sep or len(rest) > 1):
             options[name] = value if sep else rest[1]
             del rest[: 1 if sep else 2]
         elif rest[0] == _FIRST_FRAME:
@@ -49,13 +42,6 @@ def _leading_options(given: list[str]) -> tuple[dict[str, str], list[str]]:
         else:
             break
     return options, rest
-
-
-def _opens(files: list[str]) -> bool:
-    """Whether this is no mistyped command: a window is there to open, and all of these are files for it."""
-    from wallet import app  # start-up time: a command needs none of it
-
-    return all(map(os.path.isfile, files)) and app.has_display()
 
 
 def _open_window(options: dict[str, str], files: list[str]) -> int:

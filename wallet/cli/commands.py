@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from wallet import __version__
-from wallet.cli import output, printing, upkeep
+from wallet.cli import output, upkeep
 from wallet.cli.passphrase import passphrase
-from wallet.cli.terminal import FILE, Terminal
-from wallet.errors import VaultExists, WalletError
+from wallet.cli.terminal import Terminal
+from wallet.errors import CannotWrite, WalletError
 from wallet.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from wallet.cli.output import Json
 
-
+FILE = click.Path(path_type=Path)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
 
@@ -58,7 +58,7 @@ def verify(
     from wallet.usecases.verify_files import verify_files
 
     terminal.as_json = as_json
-    now = None if at is None else _time(at)
+    now = _time(at) if at else None
     world = terminal.world(offline=offline, documents=documents, trust_file=trust)
     world.reader.start()
     evidence = world.evidence(now)
@@ -76,20 +76,21 @@ def verify(
 @click.pass_obj
 def create(terminal: Terminal, *, recovery_code_file: Path | None, as_json: bool) -> int:
     """Create the wallet of this profile."""
-    from wallet.usecases.open_wallet import create_wallet, wallet_exists
+    from wallet.usecases.open_wallet import create_wallet
 
     terminal.as_json = as_json
     world = terminal.world()
-    if wallet_exists(world.places):  # before anything is asked
-        raise VaultExists
     secret = passphrase(terminal.passphrase_file, twice=True)
-    vault, code = create_wallet(world.places, secret, code_file=recovery_code_file)
+    if recovery_code_file is not None:
+        _new_file(recovery_code_file)
+    vault, code = create_wallet(world.places, secret)
     vault.close()
     answer: Json = {"created": str(world.places.vault)}
     if recovery_code_file is None:
         answer["recovery_code"] = code
         words = f"Recovery code (write it down, it is not shown again): {code}"
     else:
+        recovery_code_file.write_text(code + "\n", encoding="ascii")
         answer["recovery_code_file"] = str(recovery_code_file)
         words = f"The recovery code is in {recovery_code_file}."
     terminal.answer(answer, f"Created {world.places.vault}.\n{words}")
@@ -177,8 +178,7 @@ def export(terminal: Terminal, ids: tuple[str, ...], *, out: Path, as_json: bool
 
     terminal.as_json = as_json
     vault = terminal.unlocked(terminal.world())
-    records = {record.id: record for record in map(vault.record, ids)}
-    files = export_credentials(list(records.values()), out)
+    files = export_credentials([vault.record(id_) for id_ in ids], out)
     terminal.answer({"files": [str(file) for file in files]}, "\n".join(map(str, files)))
     return output.PASSED
 
@@ -257,7 +257,6 @@ for command in upkeep.COMMANDS:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; every refusal is words or one JSON object, never a traceback."""
-    as_json = "--json" in arguments
     try:
         answer = cli.main(list(arguments), prog_name="learner-wallet", standalone_mode=False)
     except click.exceptions.Exit as leaving:
@@ -265,15 +264,20 @@ def run(arguments: Sequence[str]) -> int:
     except click.Abort:
         return output.REFUSED
     except click.ClickException as usage:
-        printing.refuse_usage(usage, as_json=as_json)
+        usage.show()
         return output.USAGE
     except WalletError as error:
-        printing.refuse(error, as_json=as_json)
-        return output.REFUSED
-    except Exception as bug:  # noqa: BLE001 -- the terminal's crash dialog
-        printing.refuse(printing.fault(bug), as_json=as_json)
+        _refuse(error, as_json="--json" in arguments)
         return output.REFUSED
     return answer if isinstance(answer, int) else output.PASSED
+
+
+def _refuse(error: WalletError, *, as_json: bool) -> None:
+    answer = output.error_object(error)
+    if as_json:
+        click.echo(output.to_text(answer))
+    else:
+        click.echo(answer["error"]["message"], err=True)
 
 
 def _time(text: str) -> datetime:
@@ -285,6 +289,14 @@ def _time(text: str) -> datetime:
         message = "--at needs an ISO 8601 time with its zone, such as 2026-11-23T12:00:00Z"
         raise click.UsageError(message)
     return when
+
+
+def _new_file(file: Path) -> None:
+    """Make sure of the place for the recovery code before there is one to lose."""
+    try:
+        file.touch(mode=0o600, exist_ok=False)
+    except OSError as error:
+        raise CannotWrite(path=str(file), reason=error.strerror or "") from error
 
 
 def _progress(files: int) -> Progress:

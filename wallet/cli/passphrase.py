@@ -9,37 +9,27 @@ from wallet.errors import PassphraseMissing
 from wallet.wording import translate
 
 VARIABLE = "LEARNER_WALLET_PASSPHRASE"
-_LONGEST_LINE = 4096
-"""Characters: more than a passphrase may have, so that a longer one is refused and not cut."""
 
 
 def passphrase(file: Path | None, *, twice: bool = False) -> str:
-    """The passphrase, without the line's end.
-
-    Raises PassphraseMissing where there is none and nobody to ask; `kind` says of one that was given what it lacks:
-    `file` (unreadable), `empty`, `differs` (typed twice, and not the same).
-    """
-    given = _from_file(file) if file is not None else os.environ.get(VARIABLE)
-    if given is None:
-        given = _asked(twice=twice)
-    if not given:
-        raise PassphraseMissing(kind="empty")
-    return given
-
-
-def _asked(*, twice: bool) -> str:
+    """The passphrase, without the line's end. Raises PassphraseMissing where there is none and nobody to ask."""
+    if file is not None:
+        return _from_file(file)
+    if VARIABLE in os.environ:
+        return os.environ[VARIABLE]
     if not sys.stdin.isatty():
         raise PassphraseMissing
     first = getpass(translate("cli", "Passphrase: "))
     if twice and getpass(translate("cli", "The same once more: ")) != first:
-        raise PassphraseMissing(kind="differs")
+        raise PassphraseMissing
     return first
 
 
 def _from_file(file: Path) -> str:
-    """The first line: Notepad's mark at the beginning is not part of it, and a device without lines is not read out."""
     try:
-        with file.open(encoding="utf-8-sig") as lines:
-            return lines.readline(_LONGEST_LINE).removesuffix("\n")
-    except (OSError, ValueError) as error:
-        raise PassphraseMissing(kind="file", path=str(file)) from error
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise PassphraseMissing from error
+    if not lines or not lines[0]:
+        raise PassphraseMissing
+    return lines[0]

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from wallet import composition
-from wallet.cli import output, printing
+from wallet.cli import output
 from wallet.cli.passphrase import passphrase
 from wallet.errors import NoVault
 
 if TYPE_CHECKING:
-    import os
+    from pathlib import Path
 
     from wallet.cli.output import Json
     from wallet.composition import World
     from wallet.vault.vault import Vault
-
-
-class _Place(click.Path):
-    """A path; an empty one is a variable that was not set, and never the folder one happens to be in."""
-
-    def convert(
-        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
-    ) -> str | bytes | os.PathLike[str]:
-        """The path. Raises UsageError where it is empty."""
-        if not value:
-            self.fail("the name of a file or folder is empty", param, ctx)
-        return super().convert(value, param, ctx)
-
-
-FILE = _Place(path_type=Path, readable=False)  # whoever opens it says better what is the matter
 
 
 class Terminal:
@@ -61,4 +45,4 @@ class Terminal:
 
     def answer(self, answer: Json, words: str) -> None:
         """Print one of both."""
-        printing.say(output.to_text(answer) if self.as_json else words)
+        click.echo(output.to_text(answer) if self.as_json else words)

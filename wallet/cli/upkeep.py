@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from wallet.cli import output
-from wallet.cli.terminal import FILE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from wallet.cli.output import Json
     from wallet.cli.terminal import Terminal
     from wallet.usecases.refresh_credential import Refreshed
     from wallet.usecases.registries import Read, Update
 
+FOLDER = click.Path(path_type=Path)
 offline = click.option("--offline", is_flag=True, help="Open no connection.")
 documents = click.option(
-    "--documents", type=FILE, help="Answer every address from this folder's index.json and nothing else."
+    "--documents", type=FOLDER, help="Answer every address from this folder's index.json and nothing else."
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 

@@ -55,8 +55,9 @@ class Achievement:
 class Token:
     """The JOSE form of a credential secured as a whole, its parts still encoded where they were signed.
 
-    `kind` is how it is secured: `jws`, a compact JWS; `sd-jwt`, one with selective disclosure, whose `payload` is what
-    its `disclosures` show, or, where those have a `flaw` (a reason of the signature question) `about` something, what
+    `kind` is how it is secured: `jws`, a compact JWS; `badge`, the same around an Open Badge before 3.0; `sd-jwt`, one
+    with selective disclosure, whose `payload` is what its
+    `disclosures` show, or, where those have a `flaw` (a reason of the signature question) `about` something, what
     the issuer signed in the open. `further` are more signatures of the same payload, as `protected.signature` texts,
     `key_binding` is the compact token with which a holder gave it away.
     """
@@ -77,7 +78,8 @@ class Token:
 class Credential:
     """What the envelope claims.
 
-    `format` is a code that `formats.known` gives (`vcdm-1.1`, `vcdm-2.0`, `open-badge-3.0`, `presentation`).
+    `format` is a code that `formats.known` gives (`vcdm-1.1`, `vcdm-2.0`, `open-badge-3.0`, `open-badge-2.0`,
+    `open-badge-1.x`, `blockcerts-2.0`, `blockcerts-1.x`, `clr-2.0`, `ler-rs`, `presentation`).
     `signer` is the raw id of who claims to have issued (or presented) it: for comparing, never for show.
     `claims` is the JSON document as received (with its proofs) or, for a token, the credential that the token secures.
     `proofs` names the suites as claimed (`eddsa-rdfc-2022`, `Ed25519Signature2020`, `ES256`).

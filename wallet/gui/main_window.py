@@ -13,7 +13,6 @@ from wallet.gui.idle import Idle
 from wallet.gui.keys import actions
 from wallet.gui.widgets.message_bar import MessageBar
 from wallet.gui.widgets.toast import Toast
-from wallet.vault import names
 from wallet.wording import translate
 
 if TYPE_CHECKING:
@@ -259,7 +258,9 @@ class MainWindow(QMainWindow):
         return self.frame
 
     def _gate(self) -> FirstRunPage | UnlockPage:
-        if names.exists(self._session.world.places.vault):  # not Vault.exists: that loads all its libraries
+        folder = self._session.world.places.vault
+        # What Vault.exists asks, without its libraries.
+        if any((folder / name).exists() for name in ("vault.hdr", "vault.hdr.bak", "vault.db")):
             from wallet.gui.unlock.page import UnlockPage  # start-up time: one of the two
 
             return UnlockPage(self._session)

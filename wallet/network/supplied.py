@@ -3,11 +3,10 @@
 import json
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from wallet.errors import AnswerTooLarge, NotFound, Offline, Unreadable, UnreadableFile
+from wallet.errors import AnswerTooLarge, NotFound, Offline
 from wallet.ports import Document, Fetcher
 
 LARGEST = 1024 * 1024
@@ -50,23 +49,13 @@ class SuppliedDocuments:
             raise NotFound(address=address)
         return file
 
-    def read_index(self) -> None:
-        """Read the index now. Raises UnreadableFile: no folder, or a broken index; without one nothing is answered."""
-        try:
-            read = json.loads((self._folder / "index.json").read_bytes())
-        except (OSError, ValueError, RecursionError) as error:
-            if not isinstance(error, FileNotFoundError) or not self._folder.is_dir():
-                raise UnreadableFile(Unreadable.NOT_DOCUMENTS, path=str(self._folder)) from error
-            read = {}
-        if not isinstance(read, dict):
-            raise UnreadableFile(Unreadable.NOT_DOCUMENTS, path=str(self._folder))
-        self._index = {address: name for address, name in read.items() if isinstance(name, str)}
-
     def _names(self) -> dict[str, str]:
         if self._index is None:
-            self._index = {}
-            with suppress(UnreadableFile):
-                self.read_index()
+            try:
+                read = json.loads((self._folder / "index.json").read_bytes())
+            except (OSError, ValueError):
+                read = {}
+            self._index = {str(k): v for k, v in read.items() if isinstance(v, str)} if isinstance(read, dict) else {}
         return self._index
 
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from wallet.credentials.credential import Achievement, Alignment, Credential
+from wallet.credentials.markdown import plain
 from wallet.records import Record
 from wallet.wording.dates import day
 from wallet.wording.findings import verdict_chip
@@ -29,8 +30,7 @@ class Entry:
     """One credential of a portfolio.
 
     `file_name` is what its original is attached as. `code` are the modules of its QR code, None where it is too big for
-    one; `code_text` is what the code says. `checks` are pairs of a kind (`passed`, `warning`, `problem`, `unknown`) and
-    a sentence.
+    one; `code_text` is what the code says. `checks` are pairs of a kind of chip and a sentence.
     """
 
     record: Record
@@ -131,12 +131,12 @@ def _claims(credential: Credential) -> Data:
         "expires": day(credential.expires),
         "kind": _spaced(achievement.kind),
         "description": _paragraphs(credential.description or achievement.description),
-        "criteria": _paragraphs(achievement.criteria),
+        "criteria": _paragraphs(plain(achievement.criteria)),
         "criteria_url": achievement.criteria_url,
         "skills": [_skill(alignment) for alignment in achievement.alignments],
         "tags": list(achievement.tags),
         "results": [list(pair) for pair in credential.results],
-        "evidence": [list(pair) for pair in credential.evidence],
+        "evidence": [[plain(name), address] for name, address in credential.evidence],
     }
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from wallet.credentials.markdown import BULLET
 from wallet.errors import NothingChosen, TypesettingFailed
 from wallet.paths import resource
 from wallet.portfolio.data import UNSHOWN, Data, Entry, Matrix, Profile, map_texts, portfolio_data
@@ -103,7 +104,7 @@ def _script(character: str) -> str:
 def _beyond_latin(data: Data) -> set[str]:
     """Every character of the pages that a Latin font may lack."""
     text = json.dumps(data["pages"], ensure_ascii=False)
-    return {character for character in text if not _is_latin(character)} - {UNSHOWN}
+    return {character for character in text if not _is_latin(character)} - {UNSHOWN, BULLET}
 
 
 def _is_latin(character: str) -> bool:

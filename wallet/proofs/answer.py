@@ -11,6 +11,9 @@ UNKNOWNS = frozenset(
     (
         "key_unreachable",
         "key_from_token_only",
+        "not_hosted",
+        "issuer_without_site",
+        "chain_not_looked_up",
         "suite_not_supported",
         "method_not_supported",
         "context_unknown",
@@ -18,12 +21,12 @@ UNKNOWNS = frozenset(
         "not_supported",
         "chain_not_trusted",
         "key_binding_unchecked",
+        "earlier_proof_unknown",
     )
 )
-"""Reasons that say nothing against a proof."""
+"""Reasons that say nothing against a proof; all others but PASSES do."""
 
-PASSES = frozenset(("matches", "key_bound"))
-"""Reasons that speak for it; all others speak against it."""
+PASSES = frozenset(("matches", "hosted_by_issuer", "key_bound"))
 
 Lookup = Callable[[str], bytes | None]
 """The bytes of the document at an address; None, and remembered by who gave the function, where it is not in hand."""

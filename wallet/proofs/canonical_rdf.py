@@ -171,3 +171,18 @@ def _issue(issued: Issued, node: str, prefix: str) -> str:
 
 def _hash_of(result: tuple[str, Issued]) -> str:
     return result[0]
+
+
+def canonical_labels(quads: Iterable[Quad], *, budget: int = BUDGET) -> Mapping[str, str]:
+    """The canonical label (`_:c14n…`) of every blank node of a dataset, by its own. Raises TooComplex."""
+    by_node: dict[str, list[Quad]] = {}
+    for quad in quads:
+        s, _, o, g = quad
+        for node in {term for term in (s, o, g) if term[:1] == "_"}:
+            by_node.setdefault(node, []).append(quad)
+    return _Labels(by_node, _HASHES["sha256"], budget).issued()
+
+
+def relabelled(quads: Iterable[Quad], labels: Mapping[str, str]) -> list[str]:
+    """The N-Quads of a dataset under other labels of its blank nodes, sorted, each line with its line feed."""
+    return sorted(_line(labels.get(s, s), p, labels.get(o, o), labels.get(g, g)) for s, p, o, g in quads)

@@ -12,9 +12,9 @@ LONGEST_BASE58 = 400
 """Characters; decoding takes quadratic time. A P-521 signature has 183."""
 
 
-def base58(text: str) -> bytes | None:
+def base58(text: str, longest: int = LONGEST_BASE58) -> bytes | None:
     """The bytes of base58btc (draft-msporny-base58)."""
-    if len(text) > LONGEST_BASE58:
+    if len(text) > longest:
         return None
     number = 0
     try:

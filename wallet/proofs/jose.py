@@ -64,11 +64,20 @@ def judge(token: Token, *, issuer: str, purpose: str, lookup: Lookup, typ: str =
 
 def judge_by_keys(token: Token, keys: Sequence[VerificationMethod], *, typ: str) -> Answer:
     """Whether the token, of the kind `typ`, was signed with one of these keys: the one its `kid` names, if it does."""
-    signed = _to_compare(token, "", typ)
+    signed = _to_compare(token, frozenset((typ,)))
     if isinstance(signed, Answer):
         return signed.about(**_about(token))
     kid = text(token.header, "kid")
     return _by_one_of([one for one in keys if not kid or one.kid == kid], signed).about(**_about(token))
+
+
+def judge_by_methods(token: Token, found: tuple[VerificationMethod, ...] | Answer, *, types: frozenset[str]) -> Answer:
+    """Whether one of these keys signed a token of one of these kinds; `found` may be why there are no keys."""
+    signed = _to_compare(token, types)
+    if isinstance(signed, Answer):
+        return signed.about(**_about(token))
+    answer = _by_hint(found, signed, token) if isinstance(found, Answer) else _by_one_of(found, signed)
+    return answer.about(**_about(token))
 
 
 def answers(token: Token, asked: Asked) -> tuple[Answer, ...]:
@@ -93,7 +102,9 @@ def _each(token: Token) -> Iterator[Token | Answer]:
 
 
 def _judged(token: Token, asked: Asked, typ: str = "") -> Answer:
-    signed = _to_compare(token, asked.purpose, typ)
+    selective = token.kind == "sd-jwt"
+    types = SELECTIVE_TYPES[asked.purpose] if selective else TYPES[asked.purpose]
+    signed = _to_compare(token, frozenset((typ,)) if typ else types)
     answer = signed if isinstance(signed, Answer) else _compared(signed, token, asked)
     return answer.about(**_about(token))
 
@@ -102,16 +113,11 @@ def _about(token: Token) -> dict[str, str]:
     return {"suite": text(token.header, "alg")[:80], "key": text(token.header, "kid")[:200]}
 
 
-def _to_compare(token: Token, purpose: str, wanted: str) -> "Signed | Answer":
+def _to_compare(token: Token, types: frozenset[str] | re.Pattern[str]) -> "Signed | Answer":
     """What has to be compared with a key; or what there is against the token before that."""
     signed = read(token)
     typ = text(token.header, "typ").lower().removeprefix("application/")
-    if wanted:
-        fits = typ == wanted
-    elif token.kind == "sd-jwt":
-        fits = SELECTIVE_TYPES[purpose].fullmatch(typ) is not None
-    else:
-        fits = typ in TYPES[purpose]
+    fits = typ in types if isinstance(types, frozenset) else types.fullmatch(typ) is not None
     return signed if fits or isinstance(signed, Answer) else Answer("wrong_purpose")
 
 

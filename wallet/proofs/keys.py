@@ -7,7 +7,7 @@ from typing import Any
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
@@ -30,16 +30,17 @@ class Key:
     algorithm: str = ""
 
     def signed(self, signature: bytes, data: bytes) -> bool:
-        """Whether `signature` over `data` was made with this key: Ed25519, or ECDSA as r and s side by side."""
+        """Whether `signature` over `data` was made with this key: Ed25519, ECDSA as r and s side by side, or PS256."""
         try:
             if isinstance(self.public, ed25519.Ed25519PublicKey):
                 self.public.verify(signature, data)
-                return True
-            if isinstance(self.public, ec.EllipticCurvePublicKey):
+            elif isinstance(self.public, ec.EllipticCurvePublicKey):
                 return self._signed_ecdsa(self.public, signature, data)
+            else:
+                self.public.verify(signature, data, _PSS, hashes.SHA256())
         except InvalidSignature:
-            pass
-        return False
+            return False
+        return True
 
     def _signed_ecdsa(self, public: ec.EllipticCurvePublicKey, signature: bytes, data: bytes) -> bool:
         size = (public.key_size + 7) // 8
@@ -83,13 +84,22 @@ _CURVES: Mapping[str, _Curve] = {
     P521: _Curve(ec.SECP521R1(), hashes.SHA512()),
     SECP256K1: _Curve(ec.SECP256K1(), hashes.SHA256()),
 }
+_PSS = padding.PSS(padding.MGF1(hashes.SHA256()), salt_length=hashes.SHA256.digest_size)
+"""RFC 7518 §3.5."""
 _MULTICODEC: Mapping[bytes, str] = {
     b"\xed\x01": ED25519,
     b"\x80\x24": P256,
     b"\x81\x24": P384,
     b"\x82\x24": P521,
     b"\xe7\x01": SECP256K1,
+    b"\x85\x24": RSA,
 }
+_BASE58: Mapping[str, str] = {
+    "Ed25519VerificationKey2018": ED25519,
+    "EcdsaSecp256k1VerificationKey2019": SECP256K1,
+    "EcdsaSecp256r1VerificationKey2019": P256,
+}
+"""The types of method whose `publicKeyBase58` is the bare key, and of which kind it is."""
 
 SMALLEST_RSA, LARGEST_RSA = 2048, 8192
 """Bits: less is not safe, more takes too long."""
@@ -98,27 +108,43 @@ SMALLEST_RSA, LARGEST_RSA = 2048, 8192
 @lru_cache(maxsize=1024)
 def from_multikey(text: str) -> Key | None:
     """The key of a Multikey `publicKeyMultibase` (CID §2.2.2), which is also what a did:key says."""
-    raw = multibase(text) or b""
+    return from_prefixed(multibase(text) or b"")
+
+
+def from_prefixed(raw: bytes) -> Key | None:
+    """The key of the bytes of a Multikey: two that tell its kind, then the key itself."""
     kind = _MULTICODEC.get(raw[:2])
     return from_raw(kind, raw[2:]) if kind else None
 
 
 @lru_cache(maxsize=1024)
-def from_base58(text: str) -> Key | None:
-    """The key of an Ed25519VerificationKey2018 `publicKeyBase58`."""
-    return from_raw(ED25519, base58(text) or b"")
+def from_base58(text: str, method: str) -> Key | None:
+    """The key of a `publicKeyBase58`, by the type of its method (security vocabulary v2)."""
+    kind = _BASE58.get(method)
+    return from_raw(kind, base58(text) or b"") if kind else None
 
 
 def from_raw(kind: str, raw: bytes) -> Key | None:
-    """The key of a kind from its bytes: 32 for Ed25519, a compressed point for a curve."""
+    """The key of a kind from its bytes: 32 for Ed25519, a compressed point for a curve, PKCS #1 for RSA."""
     try:
         if kind == ED25519:
             return Key(kind, ed25519.Ed25519PublicKey.from_public_bytes(raw))
+        if kind == RSA:
+            return _from_der(raw)
         if raw[:1] not in (b"\x02", b"\x03"):  # the point at infinity is no key; Multikey has compressed points only
             return None
         return Key(kind, ec.EllipticCurvePublicKey.from_encoded_point(_CURVES[kind].curve, raw))
     except (ValueError, UnsupportedAlgorithm):
         return None
+
+
+def _from_der(raw: bytes) -> Key | None:
+    from cryptography.hazmat.primitives.serialization import load_der_public_key  # start-up time: rare in a did:key
+
+    public = load_der_public_key(raw)
+    if isinstance(public, rsa.RSAPublicKey) and SMALLEST_RSA <= public.key_size <= LARGEST_RSA:
+        return Key(RSA, public)
+    return None
 
 
 _NAMES = ("kty", "crv", "x", "y", "n", "e")

@@ -1,12 +1,12 @@
 """Give the learner the original files back, byte for byte."""
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from wallet.errors import NothingChosen
+from wallet.errors import CannotWrite, NothingChosen
 from wallet.records import Record
-from wallet.settings import write_new
 
 _ENDINGS = {"application/vc+jwt": ".jwt", "application/vp+jwt": ".jwt", "application/dc+sd-jwt": ".sdjwt"}
 _NOT_FOR_NAMES = re.compile(r"[^\w\- ]+")
@@ -32,13 +32,24 @@ def file_name(record: Record) -> str:
 
 def _write_new(folder: Path, name: str, body: bytes) -> Path:
     target = folder / name
-    if not _holds(target, body):
-        write_new(target, body)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if target.is_file() and target.read_bytes() == body:
+            return target
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise CannotWrite(path=str(target), reason=error.strerror or "") from error
+    try:
+        _write_all(handle, body)
+    except OSError as error:
+        target.unlink(missing_ok=True)
+        raise CannotWrite(path=str(target), reason=error.strerror or "") from error
     return target
 
 
-def _holds(target: Path, body: bytes) -> bool:
+def _write_all(handle: int, body: bytes) -> None:
     try:
-        return target.is_file() and target.read_bytes() == body
-    except OSError:  # writing it says what is the matter
-        return False
+        while body:
+            body = body[os.write(handle, body) :]
+    finally:
+        os.close(handle)

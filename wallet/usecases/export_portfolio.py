@@ -13,7 +13,7 @@ from wallet.sharing.qr import Code
 from wallet.usecases.export_credentials import file_name
 from wallet.usecases.show_code import show_code
 from wallet.vault.vault import Vault
-from wallet.wording.findings import check_sentence, outcome_kind
+from wallet.wording.findings import check_kind, check_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def export_portfolio(
     """Write the PDF whole or not at all. Raises NothingChosen, NotHeld, TypesettingFailed, CannotWrite."""
     if not ids:
         raise NothingChosen
-    records = list({record.id: record for record in map(vault.record, ids)}.values())
+    records = [vault.record(id_) for id_ in ids]
     entries = [_entry(record, employer_page, dictionaries) for record in records]
     made = typeset_portfolio(entries, made=now, profile=profile or Profile(), typesetter=typesetter)
     write_whole(target, made.pdf)
@@ -53,7 +53,7 @@ def _entry(record: Record, employer_page: str, dictionaries: Mapping[str, bytes]
         file_name=file_name(record),
         code=code.matrix if code else None,
         code_text=code.text if code else "",
-        checks=tuple((outcome_kind(check.outcome), check_sentence(check)) for check in record.report.checks),
+        checks=tuple((check_kind(check), check_sentence(check)) for check in record.report.checks),
     )
 
 

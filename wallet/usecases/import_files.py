@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from threading import Event
 
 from wallet.ports import Fetcher
-from wallet.progress import Cancelled, Progress, silent
+from wallet.progress import Progress, silent
 from wallet.usecases.keep_previewed import Kept, keep_previewed
 from wallet.usecases.preview_credentials import Unread, preview_files
 from wallet.vault.vault import Vault
@@ -28,22 +26,12 @@ def import_files(
 ) -> tuple[Kept, tuple[Unread, ...]]:
     """Failing checks do not stop an import; one unreadable file does not stop the others.
 
-    Reading and checking go on in the worker while the key is derived: neither needs the other. Raises a VaultError;
-    what is being read then is not read to its end.
+    Reading and checking go on in the worker while the key is derived: neither needs the other. Raises a VaultError.
     """
-    refused = Event()
-
-    def watch(done: int, total: int) -> None:
-        if refused.is_set():
-            raise Cancelled
-        progress(done, total)
-
-    with ThreadPoolExecutor(1, thread_name_prefix="preview") as pool, ExitStack() as on_failure:
+    with ThreadPoolExecutor(1, thread_name_prefix="preview") as pool:
         previewing = pool.submit(
-            preview_files, files, reader=reader, evidence=evidence, fetcher=fetcher, progress=watch
+            preview_files, files, reader=reader, evidence=evidence, fetcher=fetcher, progress=progress
         )
-        on_failure.callback(refused.set)
         vault = unlock()
         preview = previewing.result()
-        on_failure.pop_all()
     return keep_previewed(preview.found, vault=vault, now=now()), preview.unreadable

@@ -3,9 +3,10 @@
 The worker judges and never fetches; the fetcher fetches and never judges. Four rounds at most.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import islice
 
 from wallet.errors import FetchError
 from wallet.ports import Document, Fetcher
@@ -15,40 +16,20 @@ from wallet.worker.reader import Judged, Reader, Reading, Source
 
 ROUNDS = 4
 BATCH = 200
-BATCH_BYTES = 32 * 1024 * 1024
 AT_ONCE = 8
 
 
 def judge_sources(
-    sources: Iterable[Source],
-    *,
-    reader: Reader,
-    evidence: Evidence,
-    fetcher: Fetcher,
-    total: int,
-    progress: Progress = silent,
+    sources: Sequence[Source], *, reader: Reader, evidence: Evidence, fetcher: Fetcher, progress: Progress = silent
 ) -> tuple[Reading, ...]:
-    """One Reading for each source, in order. Progress counts sources, of `total`, and may cancel between batches.
-
-    No more is taken of `sources` than one batch needs: a folder of large pictures is never in memory whole.
-    """
+    """One Reading for each source, in order. Progress counts sources and may cancel between batches."""
     readings: list[Reading] = []
-    for batch in _batches(sources):
-        progress(len(readings), total)
+    remaining = iter(sources)
+    while batch := tuple(islice(remaining, BATCH)):
+        progress(len(readings), len(sources))
         readings += with_documents(reader.judge(batch, evidence), reader=reader, evidence=evidence, fetcher=fetcher)
-    progress(total, total)
+    progress(len(sources), len(sources))
     return tuple(readings)
-
-
-def _batches(sources: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
-    batch: list[Source] = []
-    for source in sources:
-        batch.append(source)
-        if len(batch) == BATCH or sum(len(one.body) for one in batch) >= BATCH_BYTES:
-            yield tuple(batch)
-            batch.clear()
-    if batch:
-        yield tuple(batch)
 
 
 def with_documents(
@@ -92,9 +73,9 @@ def _again(
 ) -> tuple[Reading, ...]:
     news = frozenset(fetched)
     waiting = [j for r in readings for j in r.judged if j.report.wants & news]
-    reports = iter(reader.rejudge(waiting, evidence))
+    again = iter(reader.rejudge(waiting, evidence))
 
     def newer(judged: Judged) -> Judged:
-        return replace(judged, report=next(reports)) if judged.report.wants & news else judged
+        return next(again) if judged.report.wants & news else judged
 
     return tuple(replace(r, judged=tuple(newer(j) for j in r.judged)) for r in readings)

@@ -1,12 +1,8 @@
 """Create, find and unlock the wallet of a profile."""
 
-from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 
-from wallet.errors import VaultExists
 from wallet.paths import Places
-from wallet.settings import write_new
 from wallet.vault.vault import Vault
 
 _COPIES = "headers"
@@ -17,26 +13,9 @@ def wallet_exists(places: Places) -> bool:
     return Vault.exists(places.vault)
 
 
-def create_wallet(places: Places, passphrase: str, *, code_file: Path | None = None) -> tuple[Vault, str]:
-    """A new, empty wallet, open, and its recovery code.
-
-    With `code_file`, a new file, the code is on the disk before there is a wallet that it opens. Raises VaultExists,
-    WrongSecret (too long), DiskFull, VaultNotWritable, CannotWrite (the code); then neither is there.
-    """
-    with ExitStack() as at_the_end:
-
-        def hand_over(code: str) -> None:
-            if code_file is not None:
-                write_new(code_file, f"{code}\n".encode())
-                at_the_end.push(partial(_take_back, code_file, places))
-
-        return Vault.create(places.vault, passphrase, copies=_copies(places), hand_over=hand_over)
-
-
-def _take_back(code_file: Path, places: Places, kind: type[BaseException] | None, *_: object) -> None:
-    """After an error the code goes too, but for that of a wallet that was in its place already."""
-    if kind is not None and (kind is VaultExists or not wallet_exists(places)):
-        code_file.unlink(missing_ok=True)
+def create_wallet(places: Places, passphrase: str) -> tuple[Vault, str]:
+    """A new, empty wallet, open, and its recovery code. Raises VaultExists, DiskFull, VaultNotWritable."""
+    return Vault.create(places.vault, passphrase, copies=_copies(places))
 
 
 def unlock_wallet(places: Places, secret: str) -> Vault:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from wallet.errors import Unreadable
 from wallet.ports import Fetcher
 from wallet.progress import Progress, silent
 from wallet.usecases.judge_sources import judge_sources
@@ -69,9 +68,7 @@ def preview_sources(
     progress: Progress = silent,
 ) -> Preview:
     """Preview bytes that are in hand already: pasted, dropped, scanned."""
-    readings = judge_sources(
-        sources, reader=reader, evidence=evidence, fetcher=fetcher, total=len(sources), progress=progress
-    )
+    readings = judge_sources(sources, reader=reader, evidence=evidence, fetcher=fetcher, progress=progress)
     return preview_readings(readings, holder=holder)
 
 
@@ -81,14 +78,8 @@ def preview_readings(readings: Sequence[Reading], *, holder: Holder | None = Non
     held = holder.holds(j.envelope.sha256 for _, j in keepable) if holder else set()
     return Preview(
         found=tuple(Found(source, j, j.envelope.sha256 in held) for source, j in keepable),
-        unreadable=tuple(Unread(r.source, failure) for r in readings for failure in r.failures or _nothing_in(r)),
+        unreadable=tuple(Unread(r.source, failure) for r in readings for failure in r.failures),
     )
-
-
-def _nothing_in(reading: Reading) -> tuple[Failure, ...]:
-    """A presentation without credentials is read well and still gives nothing to keep: never without a word."""
-    found = any(_is_kept_by_itself(judged, reading) for judged in reading.judged)
-    return () if found else (Failure(Unreadable.NOT_A_CREDENTIAL),)
 
 
 def _is_kept_by_itself(judged: Judged, reading: Reading) -> bool:

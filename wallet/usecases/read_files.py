@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from wallet.errors import Unreadable
@@ -12,27 +12,20 @@ LARGEST = 16 * 1024 * 1024
 """Bytes of the largest file that is read."""
 
 
-def read_files(files: Iterable[str | Path]) -> Iterator[Source | Reading]:
-    """For each file, in order and when it is asked for, its bytes, or a Reading that says why not."""
-    return (_read(str(file)) for file in files)
+def read_files(files: Iterable[str | Path]) -> tuple[Source | Reading, ...]:
+    """For each file, in order, its bytes, or a Reading that says why not."""
+    return tuple(_read(str(file)) for file in files)
 
 
 def _read(name: str) -> Source | Reading:
     try:
         problem = _refused(Path(name).stat())
-        body = b"" if problem else _bounded(Path(name))
-        problem = Unreadable.TOO_LARGE if len(body) > LARGEST else problem
+        body = b"" if problem else Path(name).read_bytes()
     except FileNotFoundError:
         problem, body = Unreadable.FILE_NOT_FOUND, b""
     except (OSError, ValueError):
         problem, body = Unreadable.FILE_NOT_ALLOWED, b""
     return Reading(name, failures=(Failure(problem),)) if problem else Source(name, body)
-
-
-def _bounded(file: Path) -> bytes:
-    """No more than shows that it is too large, whatever size it was said to have."""
-    with file.open("rb") as opened:
-        return opened.read(LARGEST + 1)
 
 
 def _refused(found: os.stat_result) -> Unreadable | None:

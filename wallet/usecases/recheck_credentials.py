@@ -22,9 +22,7 @@ def recheck_credentials(
 ) -> dict[str, Report]:
     """The new report of each, kept beside the older ones. Raises NotHeld."""
     sources = [Source(record.id, record.envelope.raw) for record in map(vault.record, ids)]
-    readings = judge_sources(
-        sources, reader=reader, evidence=evidence, fetcher=fetcher, total=len(sources), progress=progress
-    )
+    readings = judge_sources(sources, reader=reader, evidence=evidence, fetcher=fetcher, progress=progress)
     reports = {reading.source: reading.judged[0].report for reading in readings if reading.judged}
     for id_, report in reports.items():
         vault.add_report(id_, report)

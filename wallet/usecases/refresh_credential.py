@@ -62,7 +62,7 @@ def refresh_credential(
     if not _is_signed(before.report):
         raise RefreshNotSafe
     source = Source(address, fetcher.get(address).body)
-    (reading,) = judge_sources([source], reader=reader, evidence=evidence, fetcher=fetcher, total=1)
+    (reading,) = judge_sources([source], reader=reader, evidence=evidence, fetcher=fetcher)
     found = _compared(before, next((one for one in reading.judged if one.parent is None), None))
     if found.state is not State.NEWER or found.after is None:
         return found

@@ -1,6 +1,6 @@
 """Is what these files hold true? Needs no wallet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from wallet.ports import Fetcher
@@ -15,17 +15,7 @@ def verify_files(
     files: Sequence[str | Path], *, reader: Reader, evidence: Evidence, fetcher: Fetcher, progress: Progress = silent
 ) -> tuple[Reading, ...]:
     """One Reading for each file, in order; a file that cannot be read is a Reading with a failure."""
-    refused: dict[int, Reading] = {}
-
-    def sources() -> Iterator[Source]:
-        for number, read in enumerate(read_files(files)):
-            if isinstance(read, Source):
-                yield read
-            else:
-                refused[number] = read
-
-    total = len(files)
-    judged = iter(
-        judge_sources(sources(), reader=reader, evidence=evidence, fetcher=fetcher, total=total, progress=progress)
-    )
-    return tuple(refused[number] if number in refused else next(judged) for number in range(total))
+    read = read_files(files)
+    sources = [one for one in read if isinstance(one, Source)]
+    judged = iter(judge_sources(sources, reader=reader, evidence=evidence, fetcher=fetcher, progress=progress))
+    return tuple(next(judged) if isinstance(one, Source) else one for one in read)

@@ -26,14 +26,6 @@ def write_durably(target: Path, body: bytes) -> None:
     sync_folder(target.parent)
 
 
-def make_folders(folder: Path) -> None:
-    """Make a folder and those above it that are not there (mode 0700), so that their names last. Raises OSError."""
-    if not folder.is_dir():
-        make_folders(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        sync_folder(folder.parent)
-
-
 def sync_folder(folder: Path) -> None:
     """Make names in a folder durable, where the system can."""
     if FOLDERS_SYNC:

@@ -38,7 +38,6 @@ _MEANINGS: tuple[tuple[type[Exception], type[VaultError]], ...] = (
     (apsw.IOError, VaultNotWritable),
     (apsw.ConnectionClosedError, VaultLocked),
     (OSError, VaultNotWritable),
-    (UnicodeEncodeError, VaultNotWritable),  # SQLite knows no file whose name is not text
 )
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -48,7 +47,7 @@ def meaning(connection: apsw.Connection | None = None) -> Iterator[None]:
     """Errors of SQLite and the system as the vault's own; `connection` knows what the system said last."""
     try:
         yield
-    except (apsw.Error, OSError, UnicodeEncodeError) as error:
+    except (apsw.Error, OSError) as error:
         raise _meaning_of(error, connection) from error
 
 

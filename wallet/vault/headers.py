@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from wallet.errors import HeaderDamaged, SettingsUnsafe, VaultError, VaultNotWritable, WrongSecret
+from wallet.errors import HeaderDamaged, SettingsUnsafe, VaultError, WrongSecret
 from wallet.vault import keyslots
 from wallet.vault.atomic import sweep, write_durably
 from wallet.vault.keyslots import LARGEST
@@ -30,15 +30,14 @@ def unlock(target: Path, copies: Path, secrets: Mapping[str, bytes], *, fits: Ca
     """Unlock by the header, else by the copy beside it, else by one of those in `copies`; nothing is written.
 
     `copies` may hold headers of other vaults: `fits` says whether a key is this vault's. Raises WrongSecret as soon as
-    an undamaged header of this vault refuses, HeaderDamaged, VaultNotWritable where one may not be read,
-    SettingsUnsafe, NewerVersion.
+    an undamaged header of this vault refuses, HeaderDamaged, SettingsUnsafe, NewerVersion.
     """
     problem: VaultError = HeaderDamaged()
     for file in (target, _beside(target)):
         try:
             return _unlocked(file, secrets)
-        except (SettingsUnsafe, VaultNotWritable) as told:
-            problem = told
+        except SettingsUnsafe as unsafe:
+            problem = unsafe
         except HeaderDamaged:
             pass
     return _by_third_copy(sorted(copies.glob("*.hdr")), secrets, fits, problem)
@@ -64,10 +63,8 @@ def _unlocked(file: Path, secrets: Mapping[str, bytes]) -> Unlocked:
     try:
         with file.open("rb") as raw:
             body = raw.read(LARGEST + 1)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
-        raise HeaderDamaged from error
     except OSError as error:
-        raise VaultNotWritable from error
+        raise HeaderDamaged from error
     header = keyslots.read_header(body)
     return Unlocked(keyslots.unlock(header, secrets), header["vault_id"], body)
 

@@ -221,7 +221,7 @@ def derive(secret: bytes, cost: Cost, salt: bytes) -> bytes:
 def passphrase_bytes(passphrase: str) -> bytes:
     """The passphrase normalised (NFKC), so that it is the same from every keyboard. Raises WrongSecret: too long."""
     if len(passphrase) > LONGEST_PASSPHRASE:  # before normalising, which can take minutes
-        raise WrongSecret(kind="too_long", most=LONGEST_PASSPHRASE)
+        raise WrongSecret(kind="too_long")
     return unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
 
 

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,15 +19,16 @@ import apsw
 from wallet.credentials.envelope import ID_DIGITS
 from wallet.errors import NotHeld, NoVault, VaultExists, VaultLocked, WrongSecret
 from wallet.records import Record, Summary
-from wallet.vault import database, headers, keyslots, names, recovery_code, rows
-from wallet.vault.atomic import make_folders, sync_folder
+from wallet.vault import database, headers, keyslots, recovery_code, rows
+from wallet.vault.atomic import sync_folder
 from wallet.vault.calibration import calibrated
 from wallet.vault.database import Database, meaning
 from wallet.vault.headers import Unlocked
 from wallet.vault.keyslots import Cost, Random
-from wallet.vault.names import DATABASE, HEADER
 from wallet.verification.report import Report
 
+HEADER = "vault.hdr"
+DATABASE = "vault.db"
 LONGEST_SEARCH = 200
 _ID = re.compile("[0-9a-f]{4,64}")
 
@@ -50,39 +51,28 @@ class Vault:
 
     @staticmethod
     def exists(folder: Path) -> bool:
-        """Whether there is a vault in this folder, or what is left of one, or it may not be looked at."""
-        return names.exists(folder)
+        """Whether there is a vault in this folder, or what is left of one."""
+        return any((folder / name).exists() for name in (HEADER, HEADER + ".bak", DATABASE))
 
     @classmethod
     def create(
-        cls,
-        folder: Path,
-        passphrase: str,
-        *,
-        copies: Path,
-        hand_over: Callable[[str], object] = lambda _: None,
-        cost: Cost | None = None,
-        random: Random = os.urandom,
+        cls, folder: Path, passphrase: str, *, copies: Path, cost: Cost | None = None, random: Random = os.urandom
     ) -> tuple[Self, str]:
         """A new vault, open, and its recovery code as shown to people.
 
-        `copies` is the folder of the third copy of the header; `cost` None is calibrated to about 0.7 s. `hand_over`
-        gets the recovery code before the vault is in its place: where it raises, there is no vault.
-        Raises VaultExists, WrongSecret (too long), DiskFull, VaultNotWritable.
+        `copies` is the folder of the third copy of the header; `cost` None is calibrated to about 0.7 s.
+        Raises VaultExists, DiskFull, VaultNotWritable.
         """
-        with meaning():
-            if folder.is_dir() and any(folder.iterdir()):
-                raise VaultExists
+        if folder.is_dir() and any(folder.iterdir()):
+            raise VaultExists
         vault_id = str(uuid.UUID(bytes=random(16), version=4))
         vmk, secret = random(keyslots.KEY), random(recovery_code.SECRET_BYTES)
         header = keyslots.new_header(vault_id)
         keyslots.add_passphrase_slot(header, passphrase, vmk, cost=cost or calibrated(), random=random)
         keyslots.add_recovery_slot(header, secret, vmk, random=random)
         unlocked = Unlocked(vmk, vault_id, keyslots.sealed(header, vmk))
-        code = recovery_code.write(secret)
-        hand_over(code)
         _write_new(folder, unlocked)
-        return cls._opened(folder, unlocked, copies), code
+        return cls._opened(folder, unlocked, copies), recovery_code.write(secret)
 
     @classmethod
     def unlock(cls, folder: Path, secret: str, *, copies: Path) -> Self:
@@ -95,10 +85,9 @@ class Vault:
             raise NoVault
         file = folder / DATABASE
         try:
-            with meaning():
-                unlocked = headers.unlock(
-                    folder / HEADER, copies, _secrets(secret), fits=lambda vmk: database.reads(file, _key(vmk))
-                )
+            unlocked = headers.unlock(
+                folder / HEADER, copies, _secrets(secret), fits=lambda vmk: database.reads(file, _key(vmk))
+            )
         except WrongSecret as wrong:
             raise recovery_code.refusal(secret) from wrong
         return cls._opened(folder, unlocked, copies)
@@ -270,29 +259,19 @@ class Vault:
 def _write_new(folder: Path, unlocked: Unlocked) -> None:
     """Make the folder beside its place and put it there whole: a wallet that is half made is none.
 
-    Raises VaultExists where another was put there meanwhile, DiskFull, VaultNotWritable.
+    Raises DiskFull, VaultNotWritable.
     """
     new = folder.with_name(f"{folder.name}.new-{unlocked.vault_id}")
     with ExitStack() as on_failure, meaning():
-        make_folders(folder.parent)
-        new.mkdir(mode=0o700)
+        new.mkdir(mode=0o700, parents=True)
         on_failure.callback(shutil.rmtree, new, ignore_errors=True)
         Database.create(new / DATABASE, _key(unlocked.vmk), unlocked.vault_id)
         headers.write(new / HEADER, unlocked.body)
-        _put(new, folder)
-        on_failure.pop_all()
-        sync_folder(folder.parent)
-
-
-def _put(new: Path, folder: Path) -> None:
-    try:
         if folder.is_dir():
             folder.rmdir()  # it is empty; not every system replaces a folder
         new.rename(folder)
-    except OSError as error:
-        if Vault.exists(folder):
-            raise VaultExists from error
-        raise
+        on_failure.pop_all()
+        sync_folder(folder.parent)
 
 
 def _key(vmk: bytes) -> bytes:

@@ -7,6 +7,7 @@ from wallet.credentials.credential import Credential
 from wallet.credentials.formats import UNREADABLE
 from wallet.verification.checks import CHECKS, Ask
 from wallet.verification.evidence import Evidence
+from wallet.verification.linked import complete
 from wallet.verification.report import Check, Question, Report
 
 
@@ -28,7 +29,7 @@ def verify(credential: Credential, evidence: Evidence, before: Report | None = N
 
 def _asked(check: Ask, credential: Credential, evidence: Evidence) -> Iterator[Check]:
     at = evidence.now.isoformat()
-    for one in check(credential, evidence):
+    for one in check(complete(credential, evidence), evidence):
         yield replace(one, at=at, wants=tuple(evidence.missing), looked_at=tuple(evidence.looked_at))
 
 

@@ -70,6 +70,7 @@ def _additions() -> Mapping[str, str]:
         "name": translate("findings", "There it goes by the name {name}."),
         "not_in_hand": translate("findings", "Not reached: {not_in_hand}."),
         "why": translate("findings", "Its reason: {why}."),
+        "shown": translate("findings", "Its owner shows only a part of what was issued."),
         "other_signer": translate("findings", "Somebody else signed that list: {other_signer}."),
     }
 
@@ -117,6 +118,8 @@ def chips() -> Mapping[str, str]:
             "bad_proof": translate("findings", "Signature is damaged"),
             "wrong_purpose": translate("findings", "Signed for something else"),
             "proof_expired": translate("findings", "Signature has expired"),
+            "earlier_proof_failed": translate("findings", "An earlier signature does not hold"),
+            "earlier_proof_unknown": translate("findings", "Could not check: an earlier signature"),
             "key_revoked": translate("findings", "Issuer's key was withdrawn"),
             "key_unreachable": translate("findings", "Could not check: issuer's key not reached"),
             "key_not_found": translate("findings", "Issuer's key not found"),
@@ -134,6 +137,11 @@ def chips() -> Mapping[str, str]:
             "too_many_disclosures": translate("findings", "Has too many parts"),
             "key_binding_broken": translate("findings", "Not given by its owner"),
             "key_binding_unchecked": translate("findings", "Could not check who gave it"),
+            "hosted_mismatch": translate("findings", "Differs from the issuer's copy"),
+            "host_not_allowed": translate("findings", "Not on its issuer's site"),
+            "issuer_without_site": translate("findings", "Could not check who issued it"),
+            "not_hosted": translate("findings", "Could not check: issuer's site not reached"),
+            "chain_not_looked_up": translate("findings", "Public ledger not looked up"),
             "not_listed": translate("findings", "Issuer not in a known list"),
             "lists_damaged": translate("findings", "Could not check the issuer"),
             "expired": translate("findings", "Expired {expires}"),
@@ -213,6 +221,12 @@ def _about_signature() -> dict[tuple[Question, str], str]:
         "bad_proof": translate("findings", "Its signature is damaged or incomplete."),
         "wrong_purpose": translate("findings", "The signature was made for another purpose than issuing credentials."),
         "proof_expired": translate("findings", "The signature itself has run out."),
+        "earlier_proof_failed": translate(
+            "findings", "The signature was made on top of an earlier one, and that one does not hold."
+        ),
+        "earlier_proof_unknown": translate(
+            "findings", "The signature was made on top of an earlier one, and that one could not be checked."
+        ),
         "key_revoked": translate("findings", "The issuer has withdrawn the key that it was signed with."),
         "key_unreachable": translate(
             "findings", "Could not check the signature: the issuer's key could not be looked up."
@@ -239,8 +253,33 @@ def _about_signature() -> dict[tuple[Question, str], str]:
             "findings", "Could not check the signature: it uses a form that this wallet does not read ({subject})."
         ),
     }
-    texts |= _about_disclosures()
-    return {(Question.SIGNATURE, reason): text for reason, text in texts.items()}
+    return {
+        (Question.SIGNATURE, reason): text for reason, text in (texts | _about_disclosures() | _about_hosting()).items()
+    }
+
+
+def _about_hosting() -> dict[str, str]:
+    """Badges that are not signed: the issuer's site, or a public ledger, vouches for them."""
+    return {
+        "hosted_by_issuer": translate("findings", "It is not signed, but the issuer's own site shows this very badge."),
+        "hosted_mismatch": translate(
+            "findings", "It differs from the copy on the issuer's site: something was changed here or there."
+        ),
+        "host_not_allowed": translate(
+            "findings", "It is kept on a site that is not its issuer's, so anyone could have made it."
+        ),
+        "issuer_without_site": translate(
+            "findings", "Could not check who issued it: the issuer gives no web address of its own."
+        ),
+        "not_hosted": translate(
+            "findings", "Could not compare it with the copy on the issuer's site: that was not reached."
+        ),
+        "chain_not_looked_up": translate(
+            "findings",
+            "It fits what is said to be entered for it in a public ledger (a blockchain), but the ledger was not "
+            "looked up, so who entered it, and when, was not checked.",
+        ),
+    }
 
 
 def _about_disclosures() -> dict[str, str]:

@@ -30,8 +30,7 @@ def explain(error: WalletError) -> Words:
     """The words of an error."""
     if isinstance(error, UnreadableFile):
         return explain_unread(error.problem, error.details)
-    kind = (error.code, str(error.details.get("kind", "")))
-    return _filled(_kinds().get(kind) or _errors()[error.code], error.details)
+    return _filled(_errors()[error.code], error.details)
 
 
 def explain_unread(problem: Unreadable, details: Mapping[str, str | int]) -> Words:
@@ -159,11 +158,6 @@ def _unread() -> dict[Unreadable, Words]:
             translate("problems", "Nothing was checked."),
             translate("problems", "It reads lists in the shape of the DCC registries."),
         ),
-        u.NOT_DOCUMENTS: Words(
-            translate("problems", "The folder of documents {path} is not there, or its index.json cannot be read."),
-            translate("problems", "Nothing was checked."),
-            translate("problems", "The index gives for each address the name of a file in that folder."),
-        ),
         u.TOO_MANY: Words(
             translate("problems", "There is too much in this file for one go."),
             unchanged,
@@ -217,9 +211,9 @@ def _about_vault() -> dict[str, Words]:
             translate("problems", "Install the newest version and open it again."),
         ),
         "vault_in_use": Words(
-            translate("problems", "This wallet is open in another window, or another command is using it."),
-            translate("problems", "Nothing is lost, and nothing was changed."),
-            translate("problems", "Close or lock the other window, or wait for the command, and try again."),
+            translate("problems", "This wallet is open in another window."),
+            translate("problems", "Nothing is lost."),
+            translate("problems", "Close or lock the other window first."),
         ),
         "vault_locked": Words(
             translate("problems", "The wallet was locked meanwhile."),
@@ -232,58 +226,14 @@ def _about_vault() -> dict[str, Words]:
             translate("problems", "Make some room and try again."),
         ),
         "vault_not_writable": Words(
-            translate("problems", "The wallet's folder cannot be read and written."),
+            translate("problems", "The wallet's folder cannot be written."),
             translate("problems", "This change was not made; everything else in the wallet is safe."),
-            translate("problems", "Check the folder's name and permissions, and whether the disk is read-only."),
+            translate("problems", "Check the folder's permissions, or whether the disk is read-only."),
         ),
         "not_held": Words(
             translate("problems", "There is no such credential in this wallet."),
             untouched,
             translate("problems", "Look up its id in the list."),
-        ),
-    }
-
-
-def _kinds() -> dict[tuple[str, str], Words]:
-    """Where more is known than the code says: by code and `kind`."""
-    lost = translate("problems", "Nothing is lost.")
-    untouched = translate("problems", "Nothing was changed.")
-    compare = translate("problems", "Compare it with your paper, group by group, and try again.")
-    return {
-        ("wrong_secret", "recovery_code"): Words(
-            translate("problems", "This is a recovery code, but not the one of this wallet."), lost, compare
-        ),
-        ("wrong_secret", "recovery_code_typo"): Words(
-            translate(
-                "problems", "This looks like a recovery code with a slip in it, and it does not open the wallet."
-            ),
-            lost,
-            compare,
-        ),
-        ("wrong_secret", "too_long"): Words(
-            translate("problems", "A passphrase has at most {most} characters, and this one has more."),
-            untouched,
-            translate("problems", "Check that you gave the passphrase and not another text."),
-        ),
-        ("settings_unsafe", "too_little_memory"): Words(
-            translate("problems", "This computer has too little free memory to unlock the wallet; it needs {mib} MB."),
-            untouched,
-            translate("problems", "Close other programs and try again."),
-        ),
-        ("passphrase_missing", "file"): Words(
-            translate("problems", "The passphrase file {path} cannot be read as a text."),
-            untouched,
-            translate("problems", "Check its name, and that you may read it."),
-        ),
-        ("passphrase_missing", "empty"): Words(
-            translate("problems", "The passphrase that was given is empty."),
-            untouched,
-            translate("problems", "Give one with at least one character; a passphrase file has it in its first line."),
-        ),
-        ("passphrase_missing", "differs"): Words(
-            translate("problems", "The two passphrases were not the same."),
-            untouched,
-            translate("problems", "Type the same one twice."),
         ),
     }
 
@@ -352,16 +302,6 @@ def _about_giving() -> dict[str, Words]:
             translate("problems", "The tour could not go on."),
             translate("problems", "Your own wallet was not touched."),
             translate("problems", "Look at the pictures so far, and try again."),
-        ),
-        "answer_not_printed": Words(
-            translate("problems", "The answer could not be written out: {reason}."),
-            translate("problems", "The work itself was done, and nothing is lost."),
-            translate("problems", "Make room where the answer goes, and ask again."),
-        ),
-        "program_fault": Words(
-            translate("problems", "This is a mistake in the program, not yours ({where})."),
-            translate("problems", "What your wallet keeps is safe."),
-            translate("problems", "Try again; if it happens once more, report the words in brackets."),
         ),
         "passphrase_missing": Words(
             translate("problems", "The wallet is locked, and no passphrase was given."),

@@ -1,12 +1,12 @@
 """InlineReader: the same jobs in this process, for tests and for bytes of our own making. No limit holds here."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from wallet.carriers.found import LARGEST_FILE, Failure
 from wallet.errors import Unreadable
 from wallet.verification.evidence import Evidence
-from wallet.verification.report import Report
-from wallet.worker.judging import Tools, judge
+from wallet.worker.judging import Tools, judge, judged_again
 from wallet.worker.reader import Judged, Reading, Source
 
 
@@ -21,9 +21,9 @@ class InlineReader:
         known = self._on_our_contexts(evidence)
         return tuple(self._one(source, known) for source in sources)
 
-    def rejudge(self, judged: Sequence[Judged], evidence: Evidence) -> tuple[Report, ...]:
+    def rejudge(self, judged: Sequence[Judged], evidence: Evidence) -> tuple[Judged, ...]:
         known = self._on_our_contexts(evidence)
-        return tuple(self._tools.verify(each.credential, known.fresh(), each.report) for each in judged)
+        return tuple(self._again(each, known) for each in judged)
 
     def close(self) -> None:
         """Nothing to end."""
@@ -38,6 +38,10 @@ class InlineReader:
         if len(source.body) > LARGEST_FILE:
             return Reading(source.name, failures=(Failure(Unreadable.TOO_LARGE),))
         return judge(source.name, source.body, evidence, self._tools)
+
+    def _again(self, judged: Judged, evidence: Evidence) -> Judged:
+        credential, report = judged_again(judged.credential, judged.report, evidence, self._tools)
+        return replace(judged, credential=credential, report=report)
 
     def _on_our_contexts(self, evidence: Evidence) -> Evidence:
         self._tools.take_contexts(evidence.documents)

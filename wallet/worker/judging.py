@@ -34,6 +34,7 @@ class Tools:
     find: Callable[[bytes, Dictionaries], Found]
     read: Callable[[Envelope], "tuple[Parsed, ...]"]
     verify: Callable[[Credential, Evidence, Report | None], Report]
+    complete: Callable[[Credential, Evidence], Credential]
     dictionaries: Dictionaries
     contexts: Contexts
     taken: set[str] = field(default_factory=set)
@@ -87,12 +88,19 @@ def _judged(envelope: Envelope, first: int, evidence: Evidence, tools: Tools) ->
     return [
         Judged(
             parsed.envelope,
-            parsed.credential,
-            tools.verify(parsed.credential, evidence.fresh(), None),
+            *judged_again(parsed.credential, None, evidence, tools),
             None if parsed.parent is None else first + parsed.parent,
         )
         for parsed in tools.read(envelope)
     ]
+
+
+def judged_again(
+    credential: Credential, before: Report | None, evidence: Evidence, tools: Tools
+) -> tuple[Credential, Report]:
+    """The credential with what documents in hand add to it, and its report."""
+    report = tools.verify(credential, evidence.fresh(), before)
+    return tools.complete(credential, evidence.fresh()), report
 
 
 def failure(error: Exception, piece: int = 0) -> Failure:
@@ -135,4 +143,4 @@ def rejudge_unit(unit: Unit, desk: Desk) -> Unit:
     """The job `rejudge`."""
     credential, before = wire.question_from_unit(unit)
     evidence, tools = desk.for_judging()
-    return Unit(tools.verify(credential, evidence.fresh(), before).to_data())
+    return wire.answer_to_unit(*judged_again(credential, before, evidence, tools))

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wallet.verification.evidence import Evidence
-    from wallet.verification.report import Report
     from wallet.worker.reader import Judged, Reading, Source
 
 
@@ -32,7 +31,7 @@ class ProcessReader:
 
         return rounds.judge(sources, evidence, self._pool)
 
-    def rejudge(self, judged: "Sequence[Judged]", evidence: "Evidence") -> "tuple[Report, ...]":
+    def rejudge(self, judged: "Sequence[Judged]", evidence: "Evidence") -> "tuple[Judged, ...]":
         """A new report for each; the old one where there is none to be had. Raises WorkerFailed."""
         from wallet.worker import rounds
 

@@ -47,8 +47,11 @@ class Reader(Protocol):
         """One Reading for each source, in their order."""
         ...
 
-    def rejudge(self, judged: Sequence[Judged], evidence: Evidence) -> tuple[Report, ...]:
-        """New reports; only the checks of each report that wanted a document are run again."""
+    def rejudge(self, judged: Sequence[Judged], evidence: Evidence) -> tuple[Judged, ...]:
+        """The same with new reports, and what documents now in hand add to what is shown.
+
+        Only the checks of each report that wanted a document are run again.
+        """
         ...
 
     def close(self) -> None:

@@ -6,11 +6,12 @@ is known: its process is replaced, it alone fails, and the rest goes on.
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Generic, TypeVar
 
 from wallet.carriers.found import LARGEST_FILE, Failure
+from wallet.credentials.credential import Credential
 from wallet.errors import Unreadable, WorkerFailed
 from wallet.verification.evidence import Evidence
 from wallet.verification.report import Report
@@ -40,11 +41,14 @@ def judge(sources: Sequence[Source], evidence: Evidence, pool: Pool) -> tuple[Re
     )
 
 
-def rejudge(judged: Sequence[Judged], evidence: Evidence, pool: Pool) -> tuple[Report, ...]:
-    """A new report for each; the old one where there is none to be had. Raises WorkerFailed."""
+def rejudge(judged: Sequence[Judged], evidence: Evidence, pool: Pool) -> tuple[Judged, ...]:
+    """Each with a new report; as it was where there is none to be had. Raises WorkerFailed."""
     units = [wire.question_to_unit(each) for each in judged]
-    reports = _all(_Round(job("rejudge"), evidence, pool, _report, lambda _failure: None), units)
-    return tuple(new or each.report for new, each in zip(reports, judged, strict=True))
+    answers = _all(_Round(job("rejudge"), evidence, pool, _answer, lambda _failure: None), units)
+    return tuple(
+        replace(each, credential=new[0], report=new[1]) if new else each
+        for new, each in zip(answers, judged, strict=True)
+    )
 
 
 def too_large(source: Source) -> Reading:
@@ -124,8 +128,8 @@ def _unread(failure: Failure) -> Reading:
     return Reading("", failures=(failure,))
 
 
-def _report(unit: Unit) -> Report | None:
-    return wire.report_from_unit(unit)
+def _answer(unit: Unit) -> tuple[Credential, Report] | None:
+    return wire.answer_from_unit(unit)
 
 
 def _named(name: str, reading: Reading) -> Reading:

@@ -10,6 +10,7 @@ from wallet.credentials.formats import read
 from wallet.paths import resource
 from wallet.proofs.json_ld import Contexts, read_index
 from wallet.verification.evidence import Evidence
+from wallet.verification.linked import complete
 from wallet.verification.report import Report
 from wallet.verification.verify import verify
 from wallet.worker.judging import Tools
@@ -18,7 +19,7 @@ from wallet.worker.judging import Tools
 @cache
 def tools() -> Tools:
     """Built once a process."""
-    return Tools(_find, read, _verify, _dictionaries(), _contexts())
+    return Tools(_find, read, _verify, complete, _dictionaries(), _contexts())
 
 
 def _find(untrusted: bytes, dictionaries: Dictionaries) -> Found:

@@ -71,7 +71,12 @@ def failure_from_unit(unit: Unit) -> Failure:
 
 def question_to_unit(judged: Judged) -> Unit:
     """A credential that is to be judged again."""
-    return Unit([judged.credential.to_data(), judged.report.to_data()])
+    return answer_to_unit(judged.credential, judged.report)
+
+
+def answer_to_unit(credential: Credential, report: Report) -> Unit:
+    """A credential and its report."""
+    return Unit([credential.to_data(), report.to_data()])
 
 
 def question_from_unit(unit: Unit) -> tuple[Credential, Report]:
@@ -80,10 +85,10 @@ def question_from_unit(unit: Unit) -> tuple[Credential, Report]:
     return Credential.from_data(credential), Report.from_data(report)
 
 
-def report_from_unit(unit: Unit) -> Report:
-    """A report. Raises ValueError."""
+def answer_from_unit(unit: Unit) -> tuple[Credential, Report]:
+    """The credential and its new report, written as the question was. Raises ValueError."""
     try:
-        return Report.from_data(unit.data)
+        return question_from_unit(unit)
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError("no report") from error
 

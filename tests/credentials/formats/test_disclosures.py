@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.proofs.selective import claims, digest, disclosure
+from tests.proofs.disclosing import claims, digest, disclosure
 from tests.proofs.signing import Json, base64url
 from wallet.credentials.credential import Token
 from wallet.credentials.formats import disclosures

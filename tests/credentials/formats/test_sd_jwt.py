@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.badges import V2, a_badge, a_presentation, a_token, an_old_credential, encoded
-from tests.proofs.selective import TYPE, as_json, claims, digest, disclosure, given, issued
+from tests.proofs.disclosing import TYPE, as_json, claims, digest, disclosure, given, issued
 from tests.proofs.signing import Ed25519Issuer, Json, base64url, token
 from wallet.credentials import formats
 from wallet.credentials.credential import Achievement, Credential, Party

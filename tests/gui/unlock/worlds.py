@@ -17,7 +17,6 @@ from wallet.settings import Settings
 from wallet.vault.keyslots import Cost
 from wallet.vault.vault import Vault
 from wallet.verification.evidence import Evidence
-from wallet.verification.report import Report
 from wallet.worker.reader import Judged, Reading, Source
 
 PASSPHRASE = "correct horse battery staple"
@@ -35,9 +34,9 @@ class FakeReader:
         self.before()
         return tuple(self._one(source) for source in sources)
 
-    def rejudge(self, judged: Sequence[Judged], evidence: Evidence) -> tuple[Report, ...]:
+    def rejudge(self, judged: Sequence[Judged], evidence: Evidence) -> tuple[Judged, ...]:
         del evidence
-        return tuple(one.report for one in judged)
+        return tuple(judged)
 
     def close(self) -> None:
         """Nothing to end."""

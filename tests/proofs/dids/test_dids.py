@@ -86,8 +86,6 @@ def test_did_web_address(did: str, address: str) -> None:
         "issuer.example:.",
         "issuer.example:a%2Fb",
         "issuer.example:",
-        "issuer.example/x",
-        "issuer.example?x",
         "-issuer.example",
         "is suer.example",
         "öxample.org",
@@ -96,6 +94,15 @@ def test_did_web_address(did: str, address: str) -> None:
 )
 def test_did_web_that_is_refused_before_any_request(rest: str) -> None:
     assert found("did:web:" + rest) == "bad_proof"
+
+
+@pytest.mark.parametrize("did", [ISSUER.did, WEB, "did:jwk:e30"])
+@pytest.mark.parametrize(
+    "rest", ["/path", "?versionId=1", ";service=agent", "?", "/x?versionTime=2020-01-01T00:00:00Z"]
+)
+def test_parameters_of_a_did_url_are_refused(did: str, rest: str) -> None:
+    """They would ask for another version or place than the one whose keys are looked at."""
+    assert found(did + rest) == "bad_proof"
 
 
 def test_did_web_not_in_hand_or_no_document() -> None:
@@ -181,14 +188,67 @@ def test_who_controls_a_method() -> None:
         WEB,
         multikey(WEB, ISSUER, revoked="2025-01-01T00:00:00Z"),
         multikey(WEB, ISSUER, "key-2", controller="did:web:other.example", expires="2025-01-01T00:00:00Z"),
-        multikey(WEB, ISSUER, "key-3", controller=["did:web:issuer.example"]),
+        multikey(WEB, ISSUER, "key-3", controller=["did:web:other.example", "did:web:issuer.example"]),
+        multikey(WEB, ISSUER, "key-4", controller=["did:web:other.example", "did:web:third.example"]),
+        multikey(WEB, ISSUER, "key-5", controller=[]),
+        multikey(WEB, ISSUER, "key-6", controller=5),
     )
     document = read(body)
     assert document is not None
-    one, two, three = document.methods
+    one, two, three, *others = document.methods
     assert (one.is_of(WEB), one.revoked) == (True, "2025-01-01T00:00:00Z")
     assert (two.is_of(WEB), two.is_of("did:web:other.example"), two.expires) == (False, False, "2025-01-01T00:00:00Z")
-    assert not three.is_of(WEB)
+    assert three.is_of(WEB)
+    assert not any(other.is_of(WEB) for other in others)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"type": "Multikey", "publicKeyMultibase": ISSUER.multibase},
+        {"type": "Ed25519VerificationKey2020", "publicKeyMultibase": ISSUER.multibase},
+        {"type": "Ed25519VerificationKey2018", "publicKeyBase58": base58(ISSUER.raw)},
+        {"type": "JsonWebKey", "publicKeyJwk": ISSUER.jwk},
+        {"type": "JsonWebKey2020", "publicKeyJwk": ISSUER.jwk},
+        {"type": "EcdsaSecp256k1VerificationKey2019", "publicKeyJwk": EcIssuer("secp256k1").jwk},
+        {"type": "RsaVerificationKey2018", "publicKeyJwk": RsaIssuer().jwk},
+    ],
+    ids=lambda entry: entry["type"],
+)
+def test_a_controller_document_of_any_kind_of_method(entry: dict[str, object]) -> None:
+    """In the shape of CID 1.0, where a document may name several controllers of its own."""
+    address = "https://issuer.example/issuers/1"
+    method = {"id": address + "#k", "controller": address, **entry}
+    body = {
+        "@context": "https://www.w3.org/ns/cid/v1",
+        "id": address,
+        "controller": ["https://other.example/", address],
+        "verificationMethod": [method],
+        "assertionMethod": ["#k"],
+    }
+    assert found(address, frozenset((address + "#k",)), json.dumps(body).encode()) == [address + "#k"]
+
+
+KEY, OWNER = "https://issuer.example/keys/1", "https://issuer.example/issuers/1"
+
+
+def found_at(pages: dict[str, object], purpose: str = "assertionMethod") -> object:
+    bodies = {address: json.dumps(page).encode() for address, page in pages.items()}
+    answer = methods_for(KEY, ANY, purpose, bodies.get)
+    return answer.reason if isinstance(answer, Answer) else [(one.id, one.is_of(OWNER)) for one in answer]
+
+
+def test_a_method_at_an_address_of_its_own() -> None:
+    """CID §3.3: the key names its controller, and the controller has to name the key."""
+    key = {"id": KEY, "type": "Multikey", "controller": OWNER, "publicKeyMultibase": ISSUER.multibase}
+    owner = {"id": OWNER, "assertionMethod": [KEY]}
+    assert found_at({KEY: key, OWNER: owner}) == [(KEY, True)]
+    assert found_at({KEY: key}) == "key_unreachable"
+    assert found_at({KEY: key, OWNER: {"id": OWNER}}) == "key_not_found"
+    assert found_at({KEY: key, OWNER: owner}, "authentication") == "wrong_purpose"
+    assert found_at({KEY: {**key, "publicKeyMultibase": "z"}, OWNER: owner}) == "key_not_found"
+    assert found_at({KEY: {**key, "controller": KEY}, OWNER: owner}) == "key_not_found"
+    assert found_at({KEY: {**key, "controller": "did:key:z6Mk"}, OWNER: owner}) == "method_not_supported"
 
 
 @given(

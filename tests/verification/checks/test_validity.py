@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fakes import NOW
+from tests.old_badges import an_assertion, an_old_assertion
 from tests.proofs import signing
 from tests.proofs.signing import Json, a_credential, parsed
 from tests.verification.judging import ISSUER, evidence
@@ -86,3 +87,21 @@ NAMES = st.sampled_from(["validFrom", "validUntil", "issuanceDate", "expirationD
 @given(st.dictionaries(NAMES, st.none() | st.text("0123456789-:TZ.+") | st.integers(0, 99) | MOMENTS))
 def test_any_dates_have_an_answer(members: Json) -> None:
     assert reason(**members) in REASONS[Question.VALIDITY]
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        (an_assertion(), "no_end"),
+        (an_assertion(expires="2030-01-01"), "in_period"),
+        (an_assertion(expires=NOW.date().isoformat()), "in_period"),
+        (an_assertion(expires="2026-11-22"), "expired"),
+        (an_assertion(issuedOn="2100-12-31T23:59:59Z"), "not_yet_valid"),
+        (an_assertion(issuedOn="2015-04-31T00:00:00Z"), "bad_date"),
+        (an_assertion(validUntil=PAST), "no_end"),
+        (an_old_assertion(expires=SECONDS - 1), "expired"),
+        (an_old_assertion(issuedOn=None, issued_on=FUTURE), "not_yet_valid"),
+    ],
+)
+def test_badges_before_open_badges_3(document: Json, expected: str) -> None:
+    assert checked(document).reason == expected

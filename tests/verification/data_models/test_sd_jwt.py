@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.proofs.selective import claims, issued
+from tests.proofs.disclosing import claims, issued
 from tests.proofs.signing import Ed25519Issuer, Json, parsed
 from tests.verification.judging import evidence
 from wallet.verification.checks.structure import structure

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from wallet.credentials.credential import Credential, Token
+from wallet.credentials.formats import blockcerts, ler_rs, open_badge_2, sd_jwt_vc
 from wallet.credentials.formats import claims as w3c
-from wallet.credentials.formats import sd_jwt_vc
 from wallet.credentials.members import Json
 
 
@@ -29,7 +29,12 @@ class Format:
     build: Build
 
 
-FORMATS: tuple[Format, ...] = (Format(w3c.format_of, w3c.credential),)
+FORMATS: tuple[Format, ...] = (
+    Format(ler_rs.format_of, ler_rs.credential),
+    Format(w3c.format_of, w3c.credential),
+    Format(blockcerts.format_of, blockcerts.credential),
+    Format(open_badge_2.format_of, open_badge_2.credential),
+)
 """Asked in this order; the first that recognises the claims reads them."""
 
 ONLY_IN_TOKENS: tuple[Format, ...] = (Format(sd_jwt_vc.format_of, sd_jwt_vc.credential),)

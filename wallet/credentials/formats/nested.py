@@ -1,4 +1,4 @@
-"""Credentials inside a credential: those of a presentation, of a CLR, and what a bare wrapper holds."""
+"""Credentials inside a credential: those of a presentation, of a CLR, of a LER-RS, and what a bare wrapper holds."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from wallet.credentials.envelope import Envelope
 from wallet.credentials.formats import token_forms
 from wallet.credentials.formats.claims import CLR, PRESENTATION
 from wallet.credentials.formats.known import format_of
+from wallet.credentials.formats.ler_rs import LER_RS, SECTIONS
 from wallet.credentials.formats.parsed import UNKNOWN, VC, Document
 from wallet.credentials.members import mapping, strings
 from wallet.credentials.slices import Span, elements, members
@@ -25,14 +26,33 @@ def nested(document: Document) -> Iterator[Envelope]:
         span = members(document.source.text, document.at).get("credentialSubject")
         if span and document.source.text[span[0]] == "{":
             yield from _within(document.source, members(document.source.text, span[0]))
+    elif document.credential.format == LER_RS:
+        yield from _verifications(document.source, members(document.source.text, document.at))
 
 
-def _within(source: Text, found: dict[str, Span]) -> Iterator[Envelope]:
-    span = found.get("verifiableCredential")
-    if span is None:
-        return
-    for start, end in elements(source.text, span[0]) if source.text[span[0]] == "[" else [span]:
+def _within(source: Text, found: dict[str, Span], name: str = "verifiableCredential") -> Iterator[Envelope]:
+    for start, end in _each(source, found.get(name)):
         yield _envelope(source, start, end)
+
+
+def _verifications(source: Text, found: dict[str, Span]) -> Iterator[Envelope]:
+    """What the sections of a LER-RS subject rest on."""
+    for subject in _objects(source, found.get("credentialSubject")):
+        for section in SECTIONS:
+            for entry in _objects(source, subject.get(section)):
+                yield from _within(source, entry, "verifications")
+
+
+def _each(source: Text, span: Span | None) -> list[Span]:
+    """The values of a member that may be one or a list, none where it is not there."""
+    if span is None:
+        return []
+    return elements(source.text, span[0]) if source.text[span[0]] == "[" else [span]
+
+
+def _objects(source: Text, span: Span | None) -> Iterator[dict[str, Span]]:
+    """The members of each of these values that is an object."""
+    return (members(source.text, start) for start, _ in _each(source, span) if source.text[start] == "{")
 
 
 def _envelope(source: Text, start: int, end: int) -> Envelope:

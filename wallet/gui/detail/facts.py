@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wallet.credentials.credential import Achievement, Alignment, Credential
-from wallet.gui.detail.markdown import plain
+from wallet.credentials.markdown import plain
 from wallet.records import Record
 from wallet.verification.report import Report
 from wallet.wording import translate

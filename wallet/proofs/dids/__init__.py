@@ -1,6 +1,7 @@
 """DID methods; METHODS lists them. From who signed, to the keys that a controller lists for it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from wallet.proofs.answer import Answer, Lookup
 from wallet.proofs.dids import did_jwk, did_key, did_web
@@ -18,8 +19,14 @@ METHODS: Mapping[str, Callable[[str, Lookup], ControllerDocument | Answer]] = {
 """How the id of a controller begins, and who knows where its keys are."""
 
 
+_PARAMETERS = frozenset("/?;")
+"""What begins a path, a query or a parameter of a DID URL: it would ask for another document than the controller's."""
+
+
 def resolve(controller: str, lookup: Lookup) -> ControllerDocument | Answer:
     """The document of a controller, or why there is none."""
+    if controller.startswith("did:") and not _PARAMETERS.isdisjoint(controller):
+        return Answer("bad_proof", {"subject": controller[:80]})
     for prefix, method in METHODS.items():
         if controller.startswith(prefix):
             return method(controller, lookup)
@@ -35,6 +42,8 @@ def methods_for(
     Else key_not_found, wrong_purpose, algorithm_not_allowed (no key that we use), or why it could not be resolved.
     """
     document = resolve(controller, lookup)
+    if isinstance(document, ControllerDocument) and document.own is not None and not names:
+        return _at_its_own_address(document.own, purpose, lookup)
     if isinstance(document, Answer):
         return document
     named = [one for one in document.methods if not names or one.id in names or one.kid in names]
@@ -45,3 +54,17 @@ def methods_for(
         return Answer("wrong_purpose", {"subject": purpose})
     usable = tuple(one for one in allowed if one.key is not None)
     return usable or Answer("algorithm_not_allowed", {"subject": controller[:80]})
+
+
+def _at_its_own_address(
+    method: VerificationMethod, purpose: str, lookup: Lookup
+) -> tuple[VerificationMethod, ...] | Answer:
+    """A method that is a document of its own: its controller has to name it (CID §3.3)."""
+    document = resolve(method.controller, lookup)
+    if isinstance(document, Answer):
+        return document
+    if not any(method.id in ids for ids in document.purposes.values()):
+        return Answer("key_not_found", {"subject": method.controller[:80]})
+    if method.id not in document.purposes[purpose]:
+        return Answer("wrong_purpose", {"subject": purpose})
+    return (replace(method, declared_in=document.id),)

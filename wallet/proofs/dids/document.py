@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wallet.credentials import strict_json
-from wallet.credentials.members import Json, mapping, several
+from wallet.credentials.members import Json, mapping, several, strings
 from wallet.errors import UnreadableFile
 from wallet.proofs.keys import Key, VerificationMethod, from_base58, from_jwk, from_multikey
 
@@ -16,11 +16,15 @@ MOST_METHODS = 100
 
 @dataclass(frozen=True, slots=True)
 class ControllerDocument:
-    """The keys that a controller lists. `purposes` has, by relationship, the ids of the methods that serve it."""
+    """The keys that a controller lists. `purposes` has, by relationship, the ids of the methods that serve it.
+
+    `own` is the key where the document is no controller's, but that of one method at an address of its own.
+    """
 
     id: str
     methods: tuple[VerificationMethod, ...]
     purposes: Mapping[str, frozenset[str]]
+    own: VerificationMethod | None = None
 
 
 @lru_cache(maxsize=256)
@@ -39,10 +43,12 @@ def document(found: Json, id_: str) -> ControllerDocument:
     """The controller document that parsed JSON is."""
     listed = {name: several(found.get(name))[:MOST_METHODS] for name in ("verificationMethod", *PURPOSES)}
     entries = [entry for name in listed for entry in listed[name] if isinstance(entry, dict)]
+    own = _method(found, id_) if not entries and _text(found.get("controller")) not in ("", id_) else None
     return ControllerDocument(
         id_,
         tuple(_method(entry, id_) for entry in entries),
         {name: frozenset(_ids(listed[name], id_)) for name in PURPOSES},
+        own if own and own.key else None,
     )
 
 
@@ -59,16 +65,21 @@ def _absolute(reference: object, base: str) -> str:
 
 
 def _method(entry: Json, id_: str) -> VerificationMethod:
-    controller = entry.get("controller", id_)
     return VerificationMethod(
         id=_absolute(entry.get("id"), id_),
-        controller=controller if isinstance(controller, str) else "",
+        controller=_controller(entry.get("controller", id_), id_),
         declared_in=id_,
         key=_key(entry),
         kid=_text(mapping(entry.get("publicKeyJwk")).get("kid")),
         revoked=_text(entry.get("revoked")),
         expires=_text(entry.get("expires")),
     )
+
+
+def _controller(told: object, id_: str) -> str:
+    """Who controls a method: one party (CID §2.2). Lists are met, too: of them the document's own id, or the first."""
+    parties = strings(told)
+    return id_ if id_ in parties else next(iter(parties), "")
 
 
 def _key(entry: Json) -> Key | None:
@@ -80,8 +91,7 @@ def _key(entry: Json) -> Key | None:
         return from_multikey(multibase)
     if isinstance(jwk, dict):
         return from_jwk(jwk)
-    is_2018 = entry.get("type") == "Ed25519VerificationKey2018"
-    return from_base58(bare) if is_2018 and isinstance(bare, str) else None
+    return from_base58(bare, _text(entry.get("type"))) if isinstance(bare, str) else None
 
 
 def _text(value: object) -> str:

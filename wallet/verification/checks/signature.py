@@ -5,11 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from wallet.credentials.credential import Credential, Token
+from wallet.credentials.formats.blockcerts import BLOCKCERTS_1, BLOCKCERTS_2
 from wallet.credentials.formats.claims import V1
+from wallet.credentials.formats.open_badge_2 import OB_1, OB_2, SIGNED
 from wallet.credentials.members import strings
 from wallet.proofs import data_integrity
 from wallet.proofs.answer import Answer
 from wallet.proofs.asked import Asked
+from wallet.verification import blockcerts, hosted
 from wallet.verification.evidence import Evidence
 from wallet.verification.moments import is_over
 from wallet.verification.report import Check, Outcome, Question
@@ -36,7 +39,18 @@ def _answers(credential: Credential, evidence: Evidence) -> tuple[Answer, ...]:
 
 def _embedded(credential: Credential, purpose: str, evidence: Evidence) -> tuple[Answer, ...]:
     contexts, lookup = evidence.contexts, evidence.body
-    return data_integrity.judge(credential.claims, purpose=purpose, contexts=contexts, lookup=lookup)
+    answers = data_integrity.judge(credential.claims, purpose=purpose, contexts=contexts, lookup=lookup)
+    return _entered_by_others(answers, credential)
+
+
+def _entered_by_others(answers: tuple[Answer, ...], credential: Credential) -> tuple[Answer, ...]:
+    """What was entered in a ledger in somebody else's name is the issuer's only where another proof is."""
+    if any(answer.method is None or _binds(credential, answer.method.is_of) for answer in answers):
+        return answers
+    return tuple(replace(one, reason="not_issuers_key") if one.reason == ANCHORED else one for one in answers)
+
+
+ANCHORED = "chain_not_looked_up"
 
 
 def _jws(token: Token, credential: Credential, purpose: str, evidence: Evidence) -> tuple[Answer, ...]:
@@ -56,12 +70,24 @@ def _asked(credential: Credential, purpose: str, evidence: Evidence) -> Asked:
     return Asked(issuer, purpose, evidence.body, evidence.anchors, evidence.now)
 
 
-WITHOUT_TOKEN: Mapping[str, Callable[[Credential, str, Evidence], tuple[Answer, ...]]] = {}
+def _badge(token: Token, credential: Credential, purpose: str, evidence: Evidence) -> tuple[Answer, ...]:
+    from wallet.verification import signed_badge  # start-up time, as above
+
+    return (signed_badge.judge(token, credential, purpose, evidence),)
+
+
+WITHOUT_TOKEN: Mapping[str, Callable[[Credential, str, Evidence], tuple[Answer, ...]]] = {
+    OB_2: hosted.judge,
+    OB_1: hosted.judge,
+    BLOCKCERTS_2: blockcerts.judge,
+    BLOCKCERTS_1: blockcerts.judge,
+}
 """Who judges a credential without a token, by its format, where that has not the proofs of W3C credentials inside."""
 
 TOKENS: Mapping[str, Callable[[Token, Credential, str, Evidence], tuple[Answer, ...]]] = {
     "jws": _jws,
     "sd-jwt": _sd_jwt,
+    SIGNED: _badge,
 }
 """Who judges a token, by its kind."""
 

@@ -2,17 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Literal
 
 from wallet.credentials.credential import Credential
+from wallet.credentials.formats.blockcerts import BLOCKCERTS_1, BLOCKCERTS_2
+from wallet.credentials.formats.open_badge_2 import OB_1, OB_2
 from wallet.verification.evidence import Evidence
-from wallet.verification.moments import LEEWAY, instant, numeric
+from wallet.verification.moments import LEEWAY, Reading, instant, numeric, plain_end, plain_start
 from wallet.verification.report import Check, Outcome, Question
 
 STARTS = ("validFrom", "issuanceDate")
 ENDS = ("validUntil", "expirationDate")
-OTHER_MODELS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+OTHER_MODELS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    OB_2: (("issuedOn",), ("expires",)),
+    OB_1: (("issuedOn", "issued_on"), ("expires",)),
+    BLOCKCERTS_2: (("issuedOn",), ("expires",)),
+    BLOCKCERTS_1: ((), ()),
+}
 """Members that are starts and ends, by the format of a credential that is no W3C credential."""
+WRITTEN: Mapping[str, tuple[Reading, Reading]] = dict.fromkeys((OB_2, OB_1, BLOCKCERTS_2), (plain_start, plain_end))
+"""How starts and ends are written, by format, where that is not as W3C credentials have it."""
 TOKEN_STARTS = ("nbf",)
 TOKEN_ENDS = ("exp",)
 TOKEN_ISSUED = ("iat",)
@@ -40,18 +49,21 @@ def _judged(start: Bound, end: Bound, now: datetime) -> tuple[Outcome, str]:
 
 
 def _starts(credential: Credential) -> Iterator[Bound]:
-    yield from _said(credential.claims, OTHER_MODELS.get(credential.format, (STARTS, ENDS))[0])
+    yield from _said(credential, 0)
     yield from _told(credential, TOKEN_STARTS)
     yield from (when for when in _told(credential, TOKEN_ISSUED) if when)  # it binds nobody, and is often a text
 
 
 def _ends(credential: Credential) -> Iterator[Bound]:
-    yield from _said(credential.claims, OTHER_MODELS.get(credential.format, (STARTS, ENDS))[1])
+    yield from _said(credential, 1)
     yield from _told(credential, TOKEN_ENDS)
 
 
-def _said(claims: Mapping[str, Any], names: tuple[str, ...]) -> Iterator[Bound]:
-    return (instant(claims[name]) for name in names if claims.get(name) is not None)
+def _said(credential: Credential, which: Literal[0, 1]) -> Iterator[Bound]:
+    """The starts, or the ends, that the claims name."""
+    names = OTHER_MODELS.get(credential.format, (STARTS, ENDS))[which]
+    read = WRITTEN.get(credential.format, (instant, instant))[which]
+    return (read(credential.claims[name]) for name in names if credential.claims.get(name) is not None)
 
 
 def _told(credential: Credential, names: tuple[str, ...]) -> Iterator[Bound]:

@@ -41,6 +41,19 @@ def moment(value: object, *, zoned: bool) -> datetime | None:
         return None
 
 
+# ISO 8601, as far as Open Badges before 3.0 use it: a day alone, or with a time of any precision, zoned or not.
+_DAY_OR_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?")
+
+
+def day_or_moment(value: object) -> datetime | None:
+    """A day, or a moment more loosely written than XML Schema has it; None where it is neither."""
+    found = _DAY_OR_MOMENT.fullmatch(value) if isinstance(value, str) else None
+    try:
+        return datetime.fromisoformat(found[0]) if found else None
+    except ValueError:
+        return None
+
+
 def entries(claims: Json, name: str) -> Iterator[tuple[object, str]]:
     """Each value of a member that may be one or a list, and its path."""
     value = claims.get(name)

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from wallet.credentials.credential import Credential
+from wallet.credentials.formats.blockcerts import BLOCKCERTS_1, BLOCKCERTS_2
+from wallet.credentials.formats.open_badge_2 import OB_1, OB_2
 from wallet.credentials.members import Json, mapping, strings
 from wallet.credentials.texts import line
-from wallet.verification.checks.status import bitstring_entry, revocation_list, token_entry
+from wallet.verification.checks.status import badges, bitstring_entry, revocation_list, token_entry
 from wallet.verification.checks.status.findings import PURPOSES, told, unclear
 from wallet.verification.evidence import Evidence
 from wallet.verification.report import Check, Outcome
@@ -47,6 +49,11 @@ def _of_token(credential: Credential) -> Entries:
 SOURCES: tuple[Callable[[Credential], Entries], ...] = (_of_credential, _of_token)
 """Where a credential says in which lists it is."""
 
+OTHER_MODELS: Mapping[str, Callable[[Credential, Evidence], tuple[Check, ...]]] = dict.fromkeys(
+    (OB_2, OB_1, BLOCKCERTS_2, BLOCKCERTS_1), badges.status
+)
+"""Who answers for a credential that is no W3C credential, by its format."""
+
 MOST_ENTRIES = 20
 
 
@@ -55,6 +62,8 @@ def status(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
 
     Facts: `list` (its address), `purpose`, `signed_by` (the issuer of the list), `message`.
     """
+    if credential.format in OTHER_MODELS:
+        return OTHER_MODELS[credential.format](credential, evidence)
     entries = [entry for source in SOURCES for entry in source(credential)]
     if not entries:
         return (told(Outcome.PASSED, "no_status", {}),)

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from wallet.gui.detail.markdown import plain
+from wallet.credentials.markdown import plain
 
 
 @pytest.mark.parametrize(
