@@ -84,6 +84,15 @@ ODD = [
     _token(b"\x00binary"),
     _token(json.dumps(CREDENTIAL).encode()),
     _token(b'{"x":1}') + b"\n",
+    _token(b'{"x":1}') + b"~",
+    _token(b'{"x":1}') + b"~" + _b64(b'["s","a",1]') + b"~" + _b64(b'["s",2]') + b"~",
+    _token(b'{"x":1}') + b"~" + _b64(b'["s","a",1]') + b"~" + _token(b'{"aud":"x"}', bytes(range(96))),
+    _token(b'{"x":1}') + b"~" + _b64(b'["s",\n1]') + b"~",
+    _token(b"\x00binary") + b"~",
+    _token(b'{"x":1}') + b"~~",
+    b"~" + _token(b'{"x":1}'),
+    b"~",
+    b"a.b~a.b.c",
 ]
 
 
@@ -272,6 +281,14 @@ def test_real_credentials_come_back_and_fit(family: str) -> None:
         sizes.append(len(text))
     assert sizes
     assert family != "dcc" or max(sizes) < 2350  # digits: version 22-L with a 30 character address
+
+
+def test_a_token_with_disclosures_is_small() -> None:
+    parts = [json.dumps(["salt", f"claim {number}", "some text"]).encode() for number in range(20)]
+    whole = _token(json.dumps(CREDENTIAL).encode()) + b"~" + b"".join(_b64(part) + b"~" for part in parts)
+    assert compact(whole).header == 0x83
+    assert compact(whole + _token(b"{}")).header == 0x87
+    assert len(code.encode(whole, DICTIONARIES)) < 0.7 * len(code.encode(whole.replace(b"~", b"!"), DICTIONARIES))
 
 
 def test_a_token_needs_marks_to_be_free() -> None:

@@ -215,7 +215,8 @@ def parsed(given: Json | str | bytes) -> Credential:
     if isinstance(given, dict):
         return read(Envelope(json.dumps(given).encode(), "application/vc"))[0].credential
     raw = given.encode() if isinstance(given, str) else given
-    return read(Envelope(raw, "application/vc+jwt" if raw.startswith(b"ey") else "application/vc"))[0].credential
+    kind = "application/dc+sd-jwt" if b"~" in raw else "application/vc+jwt"
+    return read(Envelope(raw, kind if raw.startswith(b"ey") else "application/vc"))[0].credential
 
 
 def did_document(did: str, *methods: Json, **more: object) -> bytes:

@@ -155,3 +155,35 @@ def test_a_key_in_the_header_is_a_hint() -> None:
     assert judge(token(kid=None, jwk="x"), SITE).reason == "key_unreachable"
     assert judge(token(kid=None), SITE).reason == "key_unreachable"
     assert judge(with_own, "no address").reason == "bad_proof"
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"alg": "PS512"}, "algorithm_not_allowed"),
+        ({"alg": "RS256"}, "matches"),
+        ({"alg": "a name that nobody gave"}, "matches"),
+        ({"alg": 5}, "matches"),
+        ({"use": "enc"}, "algorithm_not_allowed"),
+        ({"key_ops": ["encrypt"]}, "algorithm_not_allowed"),
+        ({"key_ops": ["verify"], "use": "sig"}, "matches"),
+    ],
+)
+def test_what_a_key_says_that_it_is_for(said: Json, reason: str) -> None:
+    """RFC 7517 §4.2 to §4.4."""
+    rsa = RsaIssuer()
+    method = {"id": WEB + "#1", "type": "JsonWebKey", "controller": WEB, "publicKeyJwk": {**rsa.jwk, **said}}
+    page = json.dumps({"id": WEB, "verificationMethod": [method], "assertionMethod": [WEB + "#1"]}).encode()
+    made = signing.token(rsa, payload(WEB), kid=WEB + "#1")
+    assert judge(made, WEB, page).reason == reason
+
+
+def test_a_key_for_one_algorithm_under_its_other_name() -> None:
+    method = {
+        "id": WEB + "#1",
+        "type": "JsonWebKey",
+        "controller": WEB,
+        "publicKeyJwk": {**ISSUER.jwk, "alg": "Ed25519"},
+    }
+    page = json.dumps({"id": WEB, "verificationMethod": [method], "assertionMethod": [WEB + "#1"]}).encode()
+    assert judge(signing.token(ISSUER, payload(WEB), kid=WEB + "#1"), WEB, page).reason == "matches"

@@ -16,7 +16,7 @@ PACKED = gzip.compress(b"x")
 
 @given(st.integers(0, 99), st.integers(1, 32))
 def test_the_entry_that_was_set(index: int, size: int) -> None:
-    made = bits(index, size=size, length=400)
+    made = bits(index, size=size, length=404)
     assert entry(made, index, size) == 1
     assert [entry(made, other, size) for other in (index - 1, index + 1) if other >= 0] == [0] * (1 + (index > 0))
 

@@ -40,7 +40,7 @@ def test_every_reason_has_a_sentence(question: Question, reason: str) -> None:
 def test_there_is_no_sentence_without_a_reason() -> None:
     assert set(sentences()) == set(ALL_REASONS)
     passing = {"well_formed", "no_schema", "matches_schema", "subject_matches_schema", "matches", "hosted_by_issuer"}
-    passing |= {"listed", "trusted_by_you", "in_period", "no_end", "not_revoked", "no_status"}
+    passing |= {"listed", "trusted_by_you", "key_bound", "in_period", "no_end", "not_revoked", "no_status"}
     assert set(chips()) == {reason for _, reason in ALL_REASONS} - passing
 
 

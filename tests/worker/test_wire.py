@@ -26,6 +26,7 @@ def evidence(*documents: Document, hours: int = 0) -> Evidence:
         documents={each.address: each for each in documents},
         trust=[TrustList("L", "2026", {"did:x": "X"}, by_you=True)],
         registries=[Registry("R", "dcc-legacy", "https://example.org/r")],
+        anchors=[b"\x30\x82"],
     )
 
 
@@ -51,7 +52,7 @@ def test_the_evidence_comes_back_equal() -> None:
     assert news is not None
     found = wire.evidence_from_unit(news, {}, CONTEXTS)
     expected = evidence(A, B)
-    for name in ("now", "documents", "trust", "registries"):
+    for name in ("now", "documents", "trust", "registries", "anchors"):
         assert getattr(found, name) == getattr(expected, name)
 
 

@@ -1,8 +1,8 @@
 """Make the bytes of a credential compact, and exactly the same bytes again: the inner half of `code.py`.
 
-Three kinds of bytes: JSON in a usual layout keeps only its content and the number of the layout; a compact JWS gets the
-base64url of its parts undone; anything else stays as it is. Then what is random in the text is packed out of it
-(`runs.py`).
+Four kinds of bytes: JSON in a usual layout keeps only its content and the number of the layout; a compact JWS, and one
+with disclosures, gets the base64url of its parts undone; anything else stays as it is. Then what is random in the text
+is packed out of it (`runs.py`).
 """
 
 import base64
@@ -18,7 +18,7 @@ from wallet.errors import Unreadable, UnreadableFile
 DEEPEST = 64
 """Levels of nesting that are laid out again: an indent would let a deeper document expand without measure."""
 
-_AS_IS, _JSON, _TOKEN = range(3)
+_AS_IS, _JSON, _TOKEN, _SD_JWT = range(4)
 _ESCAPED, _NEWLINE, _PACKED = 0x20, 0x40, 0x80  # bits 0-1 are the kind, bits 2-4 the layout
 _LAYOUTS: tuple[tuple[str | int | None, tuple[str, str]], ...] = (
     (None, (",", ":")),
@@ -42,7 +42,7 @@ class Compact:
 
 def compact(raw: bytes) -> Compact:
     """The shortest form of these bytes that `restore` makes the same bytes from."""
-    return _compact_token(raw) or _pack(*(_compact_json(raw) or (_AS_IS, raw)))
+    return _compact_token(raw) or _compact_sd_jwt(raw) or _pack(*(_compact_json(raw) or (_AS_IS, raw)))
 
 
 def restore(made: Compact, largest: int) -> bytes | None:
@@ -56,6 +56,8 @@ def restore(made: Compact, largest: int) -> bytes | None:
     kind = made.header & 0x03
     if kind == _TOKEN:
         return _restore_token(text, rest)
+    if kind == _SD_JWT:
+        return _restore_sd_jwt(made.header, text, rest)
     if rest:
         return None
     return _restore_json(made.header, text, largest) if kind == _JSON else text
@@ -136,6 +138,42 @@ def _compact_token(raw: bytes) -> Compact | None:
 def _restore_token(text: bytes, signature: bytes) -> bytes:
     header, _, payload = text.partition(b"\n")
     return b".".join(map(_redo, (header, payload, signature)))
+
+
+# ---- a compact JWS with disclosures, and perhaps a second JWS after them (RFC 9901 §4)
+
+
+def _compact_sd_jwt(raw: bytes) -> Compact | None:
+    if b"~" not in raw:
+        return None
+    signed, *disclosures, bound = raw.split(b"~")
+    tokens = [one.split(b".") for one in ((signed, bound) if bound else (signed,))]
+    if any(len(token) != _TOKEN_PARTS for token in tokens):
+        return None
+    texts = [_undo(part) for token in tokens for part in token[:2]] + [_undo(part) for part in disclosures]
+    signatures = [_undo(token[2]) for token in tokens]
+    if any(one is None or b"\n" in one for one in texts) or None in signatures:
+        return None
+    made = _pack(_SD_JWT | _BOUND * bool(bound), b"\n".join(text or b"" for text in texts))
+    if not made.header & _PACKED:
+        return None
+    first, *second = (signature or b"" for signature in signatures)
+    sizes = len(first).to_bytes(_SIZE, "big") if second else b""
+    return Compact(made.header, made.text, b"".join((made.packed, sizes, first, *second)))
+
+
+_BOUND = 0x04
+"""The lowest bit of the layout, which a token has none of."""
+_SIZE = 2
+
+
+def _restore_sd_jwt(header: int, text: bytes, rest: bytes) -> bytes:
+    parts = [_redo(part) for part in text.split(b"\n")]
+    if not header & _BOUND:
+        return b"~".join((b".".join((*parts[:2], _redo(rest))), *parts[2:], b""))
+    size = int.from_bytes(rest[:_SIZE], "big")
+    first, second = _redo(rest[_SIZE : _SIZE + size]), _redo(rest[_SIZE + size :])
+    return b"~".join((b".".join((*parts[:2], first)), *parts[4:], b".".join((*parts[2:4], second))))
 
 
 def _undo(part: bytes) -> bytes | None:

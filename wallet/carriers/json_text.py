@@ -8,8 +8,8 @@ from itertools import islice
 from wallet.carriers.found import LARGEST_FILE, Dictionaries, Failure, Found
 from wallet.credentials import strict_json
 from wallet.credentials.envelope import Envelope
-from wallet.credentials.formats.jwt import COMPACT
-from wallet.credentials.formats.parsed import VC, VC_JWT
+from wallet.credentials.formats import token_forms
+from wallet.credentials.formats.parsed import VC
 from wallet.credentials.slices import skip_space
 from wallet.credentials.strict_json import Text
 from wallet.errors import Unreadable, UnreadableFile
@@ -94,8 +94,8 @@ def _lines(source: Text) -> Iterator[Envelope | Failure]:
 
 
 def _line(untrusted: bytes, text: str, number: int) -> Envelope | Failure:
-    if COMPACT.fullmatch(untrusted):
-        return Envelope(untrusted, VC_JWT)
+    if found := token_forms.token(untrusted):
+        return found
     try:
         return _piece(untrusted, _LENIENT.decode(text), number)
     except (ValueError, RecursionError) as error:
@@ -105,8 +105,8 @@ def _line(untrusted: bytes, text: str, number: int) -> Envelope | Failure:
 def _piece(untrusted: bytes, value: object, number: int) -> Envelope | Failure:
     if len(untrusted) > strict_json.LARGEST:
         return Failure(Unreadable.TOO_LARGE, piece=number)
-    if isinstance(value, str) and COMPACT.fullmatch(value.encode("utf-8", "surrogatepass")):
-        return Envelope(value.encode(), VC_JWT)
+    if isinstance(value, str) and (found := token_forms.token(value.encode("utf-8", "surrogatepass"))):
+        return found
     return Envelope(untrusted, VC) if isinstance(value, dict) else Failure(Unreadable.NOT_A_CREDENTIAL, piece=number)
 
 

@@ -55,7 +55,11 @@ class Achievement:
 class Token:
     """The JOSE form of a credential secured as a whole, its parts still encoded where they were signed.
 
-    `kind` is how it is secured: `jws`, a compact JWS; `badge`, the same around an Open Badge before 3.0.
+    `kind` is how it is secured: `jws`, a compact JWS; `badge`, the same around an Open Badge before 3.0; `sd-jwt`, one
+    with selective disclosure, whose `payload` is what its
+    `disclosures` show, or, where those have a `flaw` (a reason of the signature question) `about` something, what
+    the issuer signed in the open. `further` are more signatures of the same payload, as `protected.signature` texts,
+    `key_binding` is the compact token with which a holder gave it away.
     """
 
     header: Mapping[str, Any]
@@ -63,6 +67,11 @@ class Token:
     signing_input: str
     signature: str = ""
     kind: str = "jws"
+    disclosures: tuple[str, ...] = ()
+    key_binding: str = ""
+    flaw: str = ""
+    about: str = ""
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +145,7 @@ class Credential:
             results=tuple((name, value) for name, value in data["results"]),
             evidence=tuple((name, value) for name, value in data["evidence"]),
             achievement=None if achievement is None else _achievement(achievement),
-            token=None if token is None else Token(**token),
+            token=None if token is None else _token(token),
         )
 
 
@@ -150,3 +159,8 @@ def _fields(value: Party | Alignment | Achievement | Token) -> Data:
 def _achievement(data: Mapping[str, Any]) -> Achievement:
     alignments = tuple(Alignment(**a) for a in data["alignments"])
     return Achievement(**{**data, "alignments": alignments, "tags": tuple(data["tags"])})
+
+
+def _token(data: Mapping[str, Any]) -> Token:
+    lists = {name: tuple(data[name]) for name in ("disclosures", "further") if name in data}
+    return Token(**{**data, **lists})

@@ -12,7 +12,7 @@ class Envelope:
     """The exact bytes of one credential and what kind of bytes they are.
 
     `media_type` is ours, not the sender's: `application/vc` for JSON, `application/vc+jwt` for a compact token,
-    `application/vp` and `application/vp+jwt` for presentations.
+    `application/vp` and `application/vp+jwt` for presentations, `application/dc+sd-jwt` for a token with disclosures.
     """
 
     raw: bytes

@@ -1,7 +1,7 @@
 """Answer: what came of judging one proof, as a reason code of the signature question. No exceptions for findings."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from wallet.proofs.keys import VerificationMethod
 
@@ -19,12 +19,14 @@ UNKNOWNS = frozenset(
         "context_unknown",
         "too_complex",
         "not_supported",
+        "chain_not_trusted",
+        "key_binding_unchecked",
         "earlier_proof_unknown",
     )
 )
 """Reasons that say nothing against a proof; all others but PASSES do."""
 
-PASSES = frozenset(("matches", "hosted_by_issuer"))
+PASSES = frozenset(("matches", "hosted_by_issuer", "key_bound"))
 
 Lookup = Callable[[str], bytes | None]
 """The bytes of the document at an address; None, and remembered by who gave the function, where it is not in hand."""
@@ -52,4 +54,4 @@ class Answer:
 
     def about(self, **facts: str) -> "Answer":
         """The same answer with facts that it did not have."""
-        return replace(self, facts={**facts, **self.facts})
+        return Answer(self.reason, {**facts, **self.facts}, self.method, self.expires)

@@ -1,16 +1,18 @@
-"""Tokens: a credential secured as a whole by a compact JWS (RFC 7515, VC-JOSE-COSE). The key comes from the issuer."""
+"""Tokens: a credential secured as a whole by a JWS (RFC 7515, VC-JOSE-COSE). The key comes from the issuer."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519
-from joserfc.jwk import ECKey, OKPKey, RSAKey
-from joserfc.jws import JWSRegistry
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from wallet.credentials.credential import Token
-from wallet.proofs.answer import Answer, Lookup
-from wallet.proofs.dids import methods_for
+from wallet.credentials.formats import jwt
+from wallet.credentials.members import Json
+from wallet.errors import UnreadableFile
+from wallet.proofs import issuer_keys
+from wallet.proofs.answer import UNKNOWN, Answer, Lookup
+from wallet.proofs.asked import Asked
 from wallet.proofs.encodings import base64url
 from wallet.proofs.keys import ED25519, P256, P384, P521, RSA, SECP256K1, Key, VerificationMethod, from_jwk
 
@@ -30,11 +32,20 @@ ALGORITHMS: Mapping[str, str] = {
 }
 """The algorithms that are accepted, each with the one kind of key that it goes with (RFC 8725 §3.1)."""
 
+_ALSO = {"Ed25519": "EdDSA"}
+"""Two names of one algorithm (RFC 9864)."""
+
 TYPES: Mapping[str, frozenset[str]] = {
     "assertionMethod": frozenset(("", "jwt", "jose", "vc+jwt", "vc+ld+jwt", "vc+ld+json+jwt")),
     "authentication": frozenset(("", "jwt", "jose", "vp+jwt", "vp+ld+jwt", "vp+ld+json+jwt")),
 }
 """What the `typ` of a token may be, by what it is for (RFC 8725 §3.11)."""
+
+SELECTIVE_TYPES: Mapping[str, re.Pattern[str]] = {
+    "assertionMethod": re.compile(r"(?:jwt|jose|(?!vp\+)(?:.+\+)?sd-jwt)?"),
+    "authentication": re.compile(r"(?:jwt|jose|(?!vc\+|dc\+)(?:.+\+)?sd-jwt)?"),
+}
+"""The same for tokens with disclosures: applications have types of their own, `….+sd-jwt` (RFC 9901 §9.11)."""
 
 _REFUSED = re.compile(r"none$|HS\d|$", re.IGNORECASE)
 """No signature at all, or one that everybody can make who knows the key to compare with (RFC 8725 §2.1)."""
@@ -43,23 +54,20 @@ MOST_KEYS = 10
 
 
 def judge(token: Token, *, issuer: str, purpose: str, lookup: Lookup, typ: str = "") -> Answer:
-    """Whether the token was signed with a key that its issuer lists for this purpose.
+    """Whether a token with one signature was signed with a key that its issuer lists for this purpose.
 
     `issuer` is who claims to have signed it: a DID or an https address. `typ` is what kind of token it has to be, where
     it is no credential.
     """
-    signed = _to_compare(token, frozenset((typ,)) if typ else TYPES[purpose])
-    if isinstance(signed, Answer):
-        return signed
-    return _compared(signed, token, issuer, purpose, lookup).about(**_about(token))
+    return _judged(token, Asked(issuer, purpose, lookup), typ)
 
 
 def judge_by_keys(token: Token, keys: Sequence[VerificationMethod], *, typ: str) -> Answer:
     """Whether the token, of the kind `typ`, was signed with one of these keys: the one its `kid` names, if it does."""
     signed = _to_compare(token, frozenset((typ,)))
     if isinstance(signed, Answer):
-        return signed
-    kid = _text(token.header.get("kid"))
+        return signed.about(**_about(token))
+    kid = text(token.header, "kid")
     return _by_one_of([one for one in keys if not kid or one.kid == kid], signed).about(**_about(token))
 
 
@@ -67,32 +75,53 @@ def judge_by_methods(token: Token, found: tuple[VerificationMethod, ...] | Answe
     """Whether one of these keys signed a token of one of these kinds; `found` may be why there are no keys."""
     signed = _to_compare(token, types)
     if isinstance(signed, Answer):
-        return signed
+        return signed.about(**_about(token))
     answer = _by_hint(found, signed, token) if isinstance(found, Answer) else _by_one_of(found, signed)
     return answer.about(**_about(token))
 
 
+def answers(token: Token, asked: Asked) -> tuple[Answer, ...]:
+    """An Answer for each signature of a token: whether a key made it that its issuer lists for this purpose."""
+    if not token.further:
+        return (_judged(token, asked),)
+    return tuple(one if isinstance(one, Answer) else _judged(one, asked) for one in _each(token))
+
+
+def _each(token: Token) -> Iterator[Token | Answer]:
+    """The token once for each signature that it has."""
+    yield token
+    payload = token.signing_input.partition(".")[2]
+    for one in token.further:
+        protected, _, signature = one.partition(".")
+        try:
+            header = jwt.object_of(jwt.text_of(protected))
+        except UnreadableFile:
+            yield Answer("bad_proof")
+        else:
+            yield replace(token, header=header, signing_input=f"{protected}.{payload}", signature=signature)
+
+
+def _judged(token: Token, asked: Asked, typ: str = "") -> Answer:
+    selective = token.kind == "sd-jwt"
+    types = SELECTIVE_TYPES[asked.purpose] if selective else TYPES[asked.purpose]
+    signed = _to_compare(token, frozenset((typ,)) if typ else types)
+    answer = signed if isinstance(signed, Answer) else _compared(signed, token, asked)
+    return answer.about(**_about(token))
+
+
 def _about(token: Token) -> dict[str, str]:
-    return {"suite": _text(token.header.get("alg"))[:80], "key": _text(token.header.get("kid"))[:200]}
+    return {"suite": text(token.header, "alg")[:80], "key": text(token.header, "kid")[:200]}
 
 
-def _to_compare(token: Token, types: frozenset[str]) -> "_Signed | Answer":
+def _to_compare(token: Token, types: frozenset[str] | re.Pattern[str]) -> "Signed | Answer":
     """What has to be compared with a key; or what there is against the token before that."""
-    header, about = token.header, _about(token)
-    algorithm = _text(header.get("alg"))
-    if algorithm not in ALGORITHMS:
-        return Answer("algorithm_not_allowed" if _REFUSED.match(algorithm) else "suite_not_supported", about)
-    if "crit" in header or header.get("b64", True) is not True:
-        return Answer("unknown_critical", about)  # RFC 7515 §4.1.11: there is no extension that we know
-    if _text(header.get("typ")).lower().removeprefix("application/") not in types:
-        return Answer("wrong_purpose", about)
-    signature = base64url(token.signature.rstrip("="))
-    if not signature:
-        return Answer("bad_proof", about)
-    return _Signed(token.signing_input.encode(), signature, algorithm)
+    signed = read(token)
+    typ = text(token.header, "typ").lower().removeprefix("application/")
+    fits = typ in types if isinstance(types, frozenset) else types.fullmatch(typ) is not None
+    return signed if fits or isinstance(signed, Answer) else Answer("wrong_purpose")
 
 
-class _Signed:
+class Signed:
     """Signed bytes, their signature and the algorithm, which was looked at before."""
 
     def __init__(self, content: bytes, signature: bytes, algorithm: str) -> None:
@@ -102,24 +131,47 @@ class _Signed:
 
     def by(self, key: Key | None) -> bool:
         """Whether this key, of the kind that goes with the algorithm, made the signature."""
-        if key is None or key.kind != ALGORITHMS[self._algorithm]:
+        if key is None or not self.fits(key):
             return False
-        made = JWSRegistry.algorithms[self._algorithm]
-        return bool(made.verify(self._content, self._signature, _for_joserfc(key)))
+        if isinstance(key.public, rsa.RSAPublicKey):
+            return _signed_rsa(self._algorithm, key.public, self._signature, self._content)
+        return key.signed(self._signature, self._content)
 
     def fits(self, key: Key | None) -> bool:
-        """Whether the key is of the kind that goes with the algorithm."""
-        return key is not None and key.kind == ALGORITHMS[self._algorithm]
+        """Whether the key is of the kind that goes with the algorithm, and is not said to be for another one."""
+        if key is None or key.kind != ALGORITHMS[self._algorithm]:
+            return False
+        said = _ALSO.get(key.algorithm, key.algorithm)
+        return said not in ALGORITHMS or said == _ALSO.get(self._algorithm, self._algorithm)
 
 
-def _compared(signed: _Signed, token: Token, issuer: str, purpose: str, lookup: Lookup) -> Answer:
-    found = _methods(_text(token.header.get("kid")), issuer, purpose, lookup)
+def read(token: Token) -> Signed | Answer:
+    """What was signed how; or algorithm_not_allowed, suite_not_supported, unknown_critical, bad_proof."""
+    algorithm = text(token.header, "alg")
+    if algorithm not in ALGORITHMS:
+        return Answer("algorithm_not_allowed" if _REFUSED.match(algorithm.strip()) else "suite_not_supported")
+    if "crit" in token.header or token.header.get("b64", True) is not True:
+        return Answer("unknown_critical")  # RFC 7515 §4.1.11: there is no extension that we know
+    signature = base64url(token.signature.rstrip("="))
+    return Signed(token.signing_input.encode(), signature, algorithm) if signature else Answer("bad_proof")
+
+
+def _compared(signed: Signed, token: Token, asked: Asked) -> Answer:
+    certified = _by_certificate(signed, token, asked)
+    if certified is not None and certified.reason == "matches":
+        return certified
+    found = issuer_keys.methods(token, asked)
     if isinstance(found, Answer):
-        return _by_hint(found, signed, token)
-    return _by_one_of(found, signed)
+        return certified or _by_hint(found, signed, token)
+    answer = _by_one_of(found, signed)
+    if answer.reason == "matches" and answer.method and issuer_keys.is_nobodys(answer.method.declared_in, asked.issuer):
+        return replace(answer, reason="key_from_token_only")
+    if answer.reason == "mismatch" and certified is not None and certified.reason != "mismatch":
+        return replace(answer, reason="key_not_found")  # nothing was changed: it is signed with the certificate's key
+    return answer
 
 
-def _by_one_of(methods: Sequence[VerificationMethod], signed: _Signed) -> Answer:
+def _by_one_of(methods: Sequence[VerificationMethod], signed: Signed) -> Answer:
     fitting = [method for method in methods if signed.fits(method.key)][:MOST_KEYS]
     if not fitting:
         return Answer("algorithm_not_allowed")
@@ -127,31 +179,37 @@ def _by_one_of(methods: Sequence[VerificationMethod], signed: _Signed) -> Answer
     return Answer("matches", method=match) if match else Answer("mismatch", method=fitting[0])
 
 
-def _by_hint(found: Answer, signed: _Signed, token: Token) -> Answer:
+def _by_certificate(signed: Signed, token: Token, asked: Asked) -> Answer | None:
+    """What the certificates in the header (`x5c`) say; None where there are none, or a DID has its own keys."""
+    given = token.header.get("x5c")
+    if given is None or asked.issuer.startswith("did:"):
+        return None
+    from wallet.proofs import certificates  # start-up time: few tokens bring certificates
+
+    chain = certificates.read(given)
+    if chain is None:
+        return Answer("bad_proof", {"subject": "x5c"})
+    if not signed.by(chain.key):
+        return Answer("mismatch")
+    return certificates.judge(chain, asked)
+
+
+def _by_hint(found: Answer, signed: Signed, token: Token) -> Answer:
     """A key in the header is what anybody can put there: it shows whether bytes were changed, never who signed."""
     jwk = token.header.get("jwk")
-    if found.outcome != "unknown" or not isinstance(jwk, dict):
+    if found.outcome != UNKNOWN or not isinstance(jwk, dict):
         return found
     return Answer("key_from_token_only" if signed.by(from_jwk(jwk)) else "mismatch")
 
 
-def _methods(kid: str, issuer: str, purpose: str, lookup: Lookup) -> tuple[VerificationMethod, ...] | Answer:
-    """The keys that a `kid` names: by DID URL, by fragment, by the id inside a JWK, or all of the issuer's."""
-    controller, hash_sign, fragment = kid.partition("#")
-    if controller.startswith(("did:", "https:")):
-        return methods_for(controller, frozenset((kid,) if hash_sign else ()), purpose, lookup)
-    bare = fragment or controller
-    return methods_for(issuer, frozenset((f"{issuer}#{bare}", bare) if bare else ()), purpose, lookup)
+def _signed_rsa(algorithm: str, public: rsa.RSAPublicKey, signature: bytes, content: bytes) -> bool:
+    from joserfc.jwk import RSAKey  # start-up time: few tokens are signed with RSA
+    from joserfc.jws import JWSRegistry
+
+    return bool(JWSRegistry.algorithms[algorithm].verify(content, signature, RSAKey(public, public)))
 
 
-@lru_cache(maxsize=256)
-def _for_joserfc(key: Key) -> OKPKey | ECKey | RSAKey:
-    if isinstance(key.public, ed25519.Ed25519PublicKey):
-        return OKPKey(key.public, key.public)
-    if isinstance(key.public, ec.EllipticCurvePublicKey):
-        return ECKey(key.public, key.public)
-    return RSAKey(key.public, key.public)
-
-
-def _text(value: object) -> str:
+def text(header: Json, name: str) -> str:
+    """A member of a header that has to be a text; empty where it is none."""
+    value = header.get(name)
     return value if isinstance(value, str) else ""

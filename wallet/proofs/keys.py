@@ -1,7 +1,7 @@
 """Public keys: read from Multikey, JWK, PEM and base58, kept once read, and asked whether a signature is theirs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -9,6 +9,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from wallet.proofs.encodings import base58, base64url, multibase
 
@@ -19,10 +20,14 @@ Public = ed25519.Ed25519PublicKey | ec.EllipticCurvePublicKey | rsa.RSAPublicKey
 
 @dataclass(frozen=True, eq=False)
 class Key:
-    """A public key. `kind` is one of the names above. Equal only to itself."""
+    """A public key. `kind` is one of the names above. Equal only to itself.
+
+    `algorithm` is the one JOSE algorithm that its JWK says it is for (RFC 7517 §4.4); empty where it says none.
+    """
 
     kind: str
     public: Public
+    algorithm: str = ""
 
     def signed(self, signature: bytes, data: bytes) -> bool:
         """Whether `signature` over `data` was made with this key: Ed25519, ECDSA as r and s side by side, or PS256."""
@@ -148,7 +153,13 @@ _NAMES = ("kty", "crv", "x", "y", "n", "e")
 def from_jwk(jwk: Mapping[str, Any]) -> Key | None:
     """The public key of a JWK (RFC 7517); private members are not looked at."""
     told = tuple(jwk.get(name, "") for name in _NAMES)
-    return _from_jwk(told) if all(isinstance(one, str) for one in told) else None
+    operations = jwk.get("key_ops")
+    if jwk.get("use") == "enc" or (isinstance(operations, list) and "verify" not in operations):
+        return None  # RFC 7517 §4.2 and §4.3: it is not for signatures
+    if not all(isinstance(one, str) for one in told):
+        return None
+    key, algorithm = _from_jwk(told), jwk.get("alg")
+    return replace(key, algorithm=algorithm) if key and isinstance(algorithm, str) else key
 
 
 @lru_cache(maxsize=1024)
@@ -173,12 +184,15 @@ LONGEST_PEM = 8_000
 @lru_cache(maxsize=256)
 def from_pem(text: str) -> Key | None:
     """The key of a `publicKeyPem` (SubjectPublicKeyInfo, RFC 7468 §13)."""
-    from cryptography.hazmat.primitives.serialization import load_pem_public_key  # start-up time: badges of 2.0 only
-
     try:
         public = load_pem_public_key(text.encode()) if len(text) <= LONGEST_PEM else None
     except (ValueError, UnsupportedAlgorithm):
         return None
+    return from_public(public)
+
+
+def from_public(public: object) -> Key | None:
+    """The key that a library has loaded; None where its kind or size is none that we use."""
     if isinstance(public, rsa.RSAPublicKey) and SMALLEST_RSA <= public.key_size <= LARGEST_RSA:
         return Key(RSA, public)
     if isinstance(public, ed25519.Ed25519PublicKey):

@@ -8,7 +8,7 @@ from wallet.errors import NothingChosen
 from wallet.records import Record
 from wallet.settings import write_new
 
-_ENDINGS = {"application/vc+jwt": ".jwt", "application/vp+jwt": ".jwt"}
+_ENDINGS = {"application/vc+jwt": ".jwt", "application/vp+jwt": ".jwt", "application/dc+sd-jwt": ".sdjwt"}
 _NOT_FOR_NAMES = re.compile(r"[^\w\- ]+")
 LONGEST_NAME = 60
 

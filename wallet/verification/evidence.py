@@ -56,6 +56,8 @@ class Registry:
 class Evidence:
     """The documents in hand, the time, the trust lists, the contexts; and what was asked for.
 
+    `anchors` are the certificates (DER) that end a chain which is believed; there are none unless somebody gives some.
+
     `now` is an aware time. `documents` is by address. `missing` and `looked_at` collect, in order, the addresses that
     were asked for through this object; `fresh` gives one more object on the same evidence with empty collections.
     """
@@ -68,12 +70,14 @@ class Evidence:
         documents: Mapping[str, Document] | None = None,
         trust: Iterable[TrustList] = (),
         registries: Iterable[Registry] = (),
+        anchors: Iterable[bytes] = (),
     ) -> None:
         self.now = now
         self.contexts = contexts
         self.documents = documents if documents is not None else {}
         self.trust = tuple(trust)
         self.registries = tuple(registries)
+        self.anchors = tuple(anchors)
         self.missing: dict[str, None] = {}
         self.looked_at: dict[str, None] = {}
 
@@ -100,4 +104,5 @@ class Evidence:
             documents=documents,
             trust=self.trust,
             registries=self.registries,
+            anchors=self.anchors,
         )

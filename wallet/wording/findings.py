@@ -129,6 +129,14 @@ def chips() -> Mapping[str, str]:
             "context_unknown": translate("findings", "Could not check: unknown vocabulary"),
             "too_complex": translate("findings", "Could not check: too complex"),
             "not_supported": translate("findings", "Could not check: form not supported"),
+            "chain_not_trusted": translate("findings", "Could not check who certified the issuer"),
+            "bad_disclosure": translate("findings", "Parts of it are damaged"),
+            "disclosure_not_referenced": translate("findings", "Something was added to it"),
+            "duplicate_digest": translate("findings", "Says the same twice"),
+            "disclosure_collides": translate("findings", "Contradicts itself"),
+            "too_many_disclosures": translate("findings", "Has too many parts"),
+            "key_binding_broken": translate("findings", "Not given by its owner"),
+            "key_binding_unchecked": translate("findings", "Could not check who gave it"),
             "hosted_mismatch": translate("findings", "Differs from the issuer's copy"),
             "host_not_allowed": translate("findings", "Not on its issuer's site"),
             "issuer_without_site": translate("findings", "Could not check who issued it"),
@@ -245,7 +253,9 @@ def _about_signature() -> dict[tuple[Question, str], str]:
             "findings", "Could not check the signature: it uses a form that this wallet does not read ({subject})."
         ),
     }
-    return {(Question.SIGNATURE, reason): text for reason, text in (texts | _about_hosting()).items()}
+    return {
+        (Question.SIGNATURE, reason): text for reason, text in (texts | _about_disclosures() | _about_hosting()).items()
+    }
 
 
 def _about_hosting() -> dict[str, str]:
@@ -268,6 +278,42 @@ def _about_hosting() -> dict[str, str]:
             "findings",
             "It fits what is said to be entered for it in a public ledger (a blockchain), but the ledger was not "
             "looked up, so who entered it, and when, was not checked.",
+        ),
+    }
+
+
+def _about_disclosures() -> dict[str, str]:
+    """Of what is secured by a certificate, shown in parts, or given away with its owner's signature."""
+    return {
+        "chain_not_trusted": translate(
+            "findings",
+            "Nothing was changed since it was signed. A certificate tells who signed it, "
+            "and this wallet does not know whether that can be trusted.",
+        ),
+        "bad_disclosure": translate(
+            "findings", "Some of the parts that it is made of are damaged, so only what is beyond doubt is shown."
+        ),
+        "disclosure_not_referenced": translate(
+            "findings",
+            "A part was added or changed that the issuer did not sign, "
+            "so none of the parts that can be left out is shown.",
+        ),
+        "duplicate_digest": translate(
+            "findings", "It refers to the same part twice, so none of the parts that can be left out is shown."
+        ),
+        "disclosure_collides": translate(
+            "findings",
+            "It says two things about the same ({subject}), so none of the parts that can be left out is shown.",
+        ),
+        "too_many_disclosures": translate(
+            "findings", "It has far more parts than a credential needs, so they were not looked at."
+        ),
+        "key_bound": translate("findings", "Whoever gave it away had the key of the person it was issued to."),
+        "key_binding_broken": translate(
+            "findings", "It was given away with a signature that does not fit the person it was issued to."
+        ),
+        "key_binding_unchecked": translate(
+            "findings", "Could not check whether the person it was issued to gave it away: their key is not known."
         ),
     }
 

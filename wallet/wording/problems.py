@@ -103,6 +103,11 @@ def _unread() -> dict[Unreadable, Words]:
             unchanged,
             translate("problems", "On the page, look for “Download” and choose the JSON file or the badge picture."),
         ),
+        u.ENCRYPTED: Words(
+            translate("problems", "This is encrypted for somebody else to open, so it cannot be read here."),
+            unchanged,
+            translate("problems", "Ask for the credential itself, not encrypted."),
+        ),
         u.BAD_TOKEN: Words(
             translate("problems", "This looks like a signed credential, but it is cut or damaged."), unchanged, again
         ),

@@ -3,6 +3,7 @@
 What comes back from the limited process is checked by being built: a shape that does not fit raises ValueError.
 """
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -117,6 +118,7 @@ def _frame(evidence: Evidence) -> Data:
         "now": evidence.now.isoformat(),
         "trust": [entry.to_data() for entry in evidence.trust],
         "registries": [registry.to_data() for registry in evidence.registries],
+        "anchors": [base64.b64encode(der).decode() for der in evidence.anchors],
     }
 
 
@@ -133,4 +135,5 @@ def evidence_from_unit(unit: Unit, before: Mapping[str, Document], contexts: Con
         documents=documents,
         trust=[TrustList.from_data(entry) for entry in unit.data["trust"]],
         registries=[Registry.from_data(entry) for entry in unit.data["registries"]],
+        anchors=[base64.b64decode(entry) for entry in unit.data["anchors"]],
     )

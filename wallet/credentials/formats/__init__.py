@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from wallet.credentials.credential import Credential, Party
 from wallet.credentials.envelope import Envelope
-from wallet.credentials.formats import json_ld, jwt
+from wallet.credentials.formats import json_ld, jwt, sd_jwt
 from wallet.credentials.formats.nested import nested, unwrapped
-from wallet.credentials.formats.parsed import VC, VC_JWT, VP, VP_JWT, Document, Parsed
+from wallet.credentials.formats.parsed import SD_JWT, VC, VC_JWT, VP, VP_JWT, Document, Parsed
 from wallet.errors import Unreadable, UnreadableFile
 
 __all__ = ["READERS", "UNREADABLE", "Parsed", "read"]
@@ -17,6 +17,7 @@ READERS: Mapping[str, Callable[[Envelope], Document]] = {
     VP: json_ld.read,
     VC_JWT: jwt.read,
     VP_JWT: jwt.read,
+    SD_JWT: sd_jwt.read,
 }
 """Which reader a media type has."""
 

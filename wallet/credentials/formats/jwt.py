@@ -1,30 +1,39 @@
 """Tokens: VC-JWT with a `vc` or `vp` claim (VCDM 1.1 §6.3.1) and VC-JOSE-COSE, whose payload is the credential."""
 
-import base64
 import binascii
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from wallet.credentials import strict_json
-from wallet.credentials.credential import Token
+from wallet.credentials.credential import Credential, Token
 from wallet.credentials.envelope import Envelope
-from wallet.credentials.formats import claims, known
+from wallet.credentials.formats import claims, disclosures, known, sd_jwt_vc
 from wallet.credentials.formats.parsed import Document
 from wallet.credentials.members import Json, strings
+from wallet.credentials.numeric_date import written
 from wallet.credentials.slices import members, skip_space
 from wallet.credentials.strict_json import Text
 from wallet.errors import Unreadable, UnreadableFile
 
-COMPACT = re.compile(rb"[A-Za-z0-9_-]+=*\.[A-Za-z0-9_-]+=*\.[A-Za-z0-9_-]*=*")
+COMPACT = re.compile(rb"[A-Za-z0-9_-]++=*+\.[A-Za-z0-9_-]++=*+\.[A-Za-z0-9_-]*+=*+")
 """A compact JWS (RFC 7515 §3.1); padding, which some issuers leave, is let through."""
+
+LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+"""The letters of base64url. What is left of a token without them is its form, told faster than by a pattern."""
+
+ENCRYPTED = re.compile(rb"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){3}")
+"""A compact JWE (RFC 7516 §3.1)."""
 
 
 def read(envelope: Envelope) -> Document:
     """The credential that a token secures. Raises UnreadableFile: bad_token, not_a_credential, or of strict_json."""
-    return _document(*parse(envelope.raw))
+    token, source = parse(envelope.raw)
+    if is_selective(token):  # all its disclosures were kept back, and the sign that ends it, too
+        token = disclosures.opened(token)
+    return document(token, source)
 
 
 def parse(untrusted: bytes) -> tuple[Token, Text]:
@@ -32,17 +41,34 @@ def parse(untrusted: bytes) -> tuple[Token, Text]:
     raw = untrusted.strip()
     if len(raw) > strict_json.LARGEST:
         raise UnreadableFile(Unreadable.TOO_LARGE)
-    if not COMPACT.fullmatch(raw):
+    if not is_compact(raw):
         raise UnreadableFile(Unreadable.BAD_TOKEN)
-    header, payload, signature = raw.decode("ascii").split(".")
-    source = _json(payload)
-    return Token(_object(_json(header)), _object(source), f"{header}.{payload}", signature), source
+    return parts(raw.decode("ascii"))
 
 
-def _json(part: str) -> Text:
-    bare = part.rstrip("=")
+def is_compact(untrusted: bytes) -> bool:
+    """Whether a text has the form of a compact JWS."""
+    form = untrusted.translate(None, LETTERS)
+    if form == b"..":
+        return untrusted[:1] != b"." and b".." not in untrusted
+    return b"=" in form and COMPACT.fullmatch(untrusted) is not None
+
+
+def parts(compact: str) -> tuple[Token, Text]:
+    """A compact JWS as a token, and the text of its payload. Raises UnreadableFile: bad_token, or of strict_json."""
+    header, payload, signature = compact.split(".")
+    source = text_of(payload)
+    return Token(object_of(text_of(header)), object_of(source), f"{header}.{payload}", signature), source
+
+
+_TO_BASE64 = bytes.maketrans(b"-_", b"+/")
+
+
+def text_of(part: str) -> Text:
+    """The text of one part. Raises UnreadableFile: bad_token."""
+    plain = part.rstrip("=").encode("ascii", "replace").translate(_TO_BASE64)
     try:
-        return strict_json.decode(base64.urlsafe_b64decode(bare + "=" * (-len(bare) % 4)))
+        return strict_json.decode(binascii.a2b_base64(plain + b"=="))
     except (binascii.Error, UnreadableFile):  # the whole token is within the size of a credential: this is no text
         raise UnreadableFile(Unreadable.BAD_TOKEN) from None
 
@@ -50,7 +76,8 @@ def _json(part: str) -> Text:
 _IN_TOKEN = {Unreadable.NOT_JSON: Unreadable.BAD_TOKEN, Unreadable.WEB_PAGE: Unreadable.BAD_TOKEN}
 
 
-def _object(source: Text) -> dict[str, Any]:
+def object_of(source: Text) -> dict[str, Any]:
+    """The object that a part is. Raises UnreadableFile: bad_token, or of strict_json."""
     try:
         value = strict_json.parse(source.text)
     except UnreadableFile as error:
@@ -60,7 +87,18 @@ def _object(source: Text) -> dict[str, Any]:
     return value
 
 
-def _document(token: Token, source: Text) -> Document:
+def is_selective(token: Token) -> bool:
+    """Whether a token without disclosures has digests of some, or says that it is of that kind."""
+    typ = token.header.get("typ")
+    if isinstance(typ, str) and typ.lower().endswith(disclosures.SELECTIVE):
+        return True
+    return disclosures.ALGORITHM in token.payload or disclosures.DIGESTS in token.payload
+
+
+def document(token: Token, source: Text) -> Document:
+    """The credential that a token secures, where it lies in its text. Raises UnreadableFile: not_a_credential."""
+    if token.kind == disclosures.SELECTIVE and not _CARRYING.isdisjoint(token.payload):
+        source = Text(json.dumps(token.payload, ensure_ascii=False), "utf-8")  # what was signed has digests in it
     at = skip_space(source.text, 0)
     for shape in SHAPES:
         content = token.payload.get(shape.claim)
@@ -70,12 +108,26 @@ def _document(token: Token, source: Text) -> Document:
             break
     else:
         inner = dict(token.payload)
-    made = known.credential(inner, token)
+    made = _credential(inner, token)
     if made is None:
         raise UnreadableFile(Unreadable.NOT_A_CREDENTIAL)
-    expires = made.expires or _moment(token.payload.get("exp"))
-    issued = made.issued or _moment(token.payload.get("nbf"))
-    return Document(replace(made, issued=issued, expires=expires), source, at)
+    expires = made.expires or written(token.payload.get("exp"))
+    issued = made.issued or written(token.payload.get("nbf"))
+    if (issued, expires) != (made.issued, made.expires):
+        made = replace(made, issued=issued, expires=expires)
+    return Document(made, source, at)
+
+
+_CARRYING = frozenset(("vc", "vp", "verifiableCredential", "credentialSubject"))
+"""Claims out of which more is sliced."""
+
+
+def _credential(claims_: Json, token: Token) -> Credential | None:
+    """Who reads the claims of a token: a plain one with disclosures need only say something."""
+    made = known.credential(claims_, token)
+    if made is None and token.kind == disclosures.SELECTIVE and claims_:
+        return sd_jwt_vc.credential(claims_, code=sd_jwt_vc.SD_JWT, token=token)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +148,7 @@ MOMENTS = ("nbf", "exp")
 def _with_registered(content: Json, payload: Json, shape: Shape) -> dict[str, Any]:
     """The content with what only the registered claims say. Where both speak, the content stays: structure compares."""
     whole = dict(content)
-    said = {name: _moment(payload.get(name)) if name in MOMENTS else payload.get(name) for name in shape.stands_for}
+    said = {name: written(payload.get(name)) if name in MOMENTS else payload.get(name) for name in shape.stands_for}
     if claims.V2 in strings(content.get("@context")):
         said = {name: value for name, value in said.items() if name not in MOMENTS}
     for name, value in said.items():
@@ -106,13 +158,3 @@ def _with_registered(content: Json, payload: Json, shape: Shape) -> dict[str, An
     if isinstance(subject, dict) and isinstance(sub, str) and shape.claim == "vc":
         whole["credentialSubject"] = {"id": sub, **subject}
     return whole
-
-
-def _moment(value: object) -> str:
-    """A NumericDate (RFC 7519 §2) as ISO 8601; empty where it is none."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return ""
-    try:
-        return datetime.fromtimestamp(value, UTC).isoformat().replace("+00:00", "Z")
-    except (OverflowError, ValueError, OSError):
-        return ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from wallet.credentials.credential import Credential, Token
-from wallet.credentials.formats import blockcerts, ler_rs, open_badge_2
+from wallet.credentials.formats import blockcerts, ler_rs, open_badge_2, sd_jwt_vc
 from wallet.credentials.formats import claims as w3c
 from wallet.credentials.members import Json
 
@@ -37,6 +37,9 @@ FORMATS: tuple[Format, ...] = (
 )
 """Asked in this order; the first that recognises the claims reads them."""
 
+ONLY_IN_TOKENS: tuple[Format, ...] = (Format(sd_jwt_vc.format_of, sd_jwt_vc.credential),)
+"""Claims that are none outside of a token, asked before the others."""
+
 
 def format_of(claims: Json) -> str:
     """The code of the format that these claims have; empty where they are no credential at all."""
@@ -45,7 +48,7 @@ def format_of(claims: Json) -> str:
 
 def credential(claims: Json, token: Token | None = None) -> Credential | None:
     """The credential that these claims are; None where they are none."""
-    for one in FORMATS:
+    for one in FORMATS if token is None else ONLY_IN_TOKENS + FORMATS:
         code = one.recognise(claims)
         if code:
             return one.build(claims, code=code, token=token)

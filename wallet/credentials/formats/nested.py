@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 from wallet.credentials import strict_json
 from wallet.credentials.envelope import Envelope
+from wallet.credentials.formats import token_forms
 from wallet.credentials.formats.claims import CLR, PRESENTATION
-from wallet.credentials.formats.jwt import COMPACT
 from wallet.credentials.formats.known import format_of
 from wallet.credentials.formats.ler_rs import LER_RS, SECTIONS
-from wallet.credentials.formats.parsed import UNKNOWN, VC, VC_JWT, Document
+from wallet.credentials.formats.parsed import UNKNOWN, VC, Document
 from wallet.credentials.members import mapping, strings
 from wallet.credentials.slices import Span, elements, members
 from wallet.credentials.strict_json import DECODER, Text
 
 # VCDM 2.0 §4.13: data:application/vc+jwt,eyJ…; the test suite writes ;base64url before the comma.
-_ENVELOPED = re.compile(r"data:application/(?:vc|vp)[\w+.-]*(?:;[\w=.-]+)*,(.*)", re.DOTALL)
+_ENVELOPED = re.compile(r"data:application/(?:vc|vp|dc)[\w+.-]*(?:;[\w=.-]+)*,(.*)", re.DOTALL)
 
 
 def nested(document: Document) -> Iterator[Envelope]:
@@ -60,8 +60,11 @@ def _envelope(source: Text, start: int, end: int) -> Envelope:
     token = value if isinstance(value, str) else enveloped(value)
     if not token:
         return Envelope(source.slice(start, end), VC if isinstance(value, dict) else UNKNOWN)
-    raw = token.encode()
-    return Envelope(raw, VC_JWT if COMPACT.fullmatch(raw) else UNKNOWN)
+    return _token(token)
+
+
+def _token(text: str) -> Envelope:
+    return token_forms.token(text.encode()) or Envelope(text.encode(), UNKNOWN)
 
 
 def enveloped(value: object) -> str:
@@ -71,12 +74,19 @@ def enveloped(value: object) -> str:
     return found[1] if found else ""
 
 
+def is_envelope(value: object) -> bool:
+    """Whether an object says that it only envelops a token, and does."""
+    return any(one.startswith("EnvelopedVerifiable") for one in strings(mapping(value).get("type"))) and bool(
+        enveloped(value)
+    )
+
+
 def unwrapped(untrusted: bytes) -> Iterator[Envelope]:
     """The credentials one level inside a JSON object that is none itself (`{"vc": {…}}`, a wallet's backup)."""
     source = strict_json.decode(untrusted)
     whole = strict_json.parse(source.text)
-    if enveloped(whole) and any(one.startswith("EnvelopedVerifiable") for one in strings(mapping(whole).get("type"))):
-        yield Envelope(enveloped(whole).encode(), VC_JWT)
+    if is_envelope(whole):
+        yield _token(enveloped(whole))
     elif any(isinstance(value, dict | list) for value in mapping(whole).values()):
         for start, end in members(source.text, source.text.index("{")).values():
             yield from _wrapped(source, start, end)

@@ -10,6 +10,7 @@ VC = "application/vc"
 VP = "application/vp"
 VC_JWT = "application/vc+jwt"
 VP_JWT = "application/vp+jwt"
+SD_JWT = "application/dc+sd-jwt"
 UNKNOWN = "application/octet-stream"
 """The media type of an envelope that nothing here reads."""
 

@@ -11,6 +11,7 @@ from wallet.credentials.formats.open_badge_2 import OB_1, OB_2, SIGNED
 from wallet.credentials.members import strings
 from wallet.proofs import data_integrity
 from wallet.proofs.answer import Answer
+from wallet.proofs.asked import Asked
 from wallet.verification import blockcerts, hosted
 from wallet.verification.evidence import Evidence
 from wallet.verification.moments import is_over
@@ -33,7 +34,7 @@ def _answers(credential: Credential, evidence: Evidence) -> tuple[Answer, ...]:
     if credential.token is None:
         judge = WITHOUT_TOKEN.get(credential.format, _embedded)
         return judge(credential, purpose, evidence)
-    return (TOKENS[credential.token.kind](credential.token, credential, purpose, evidence),)
+    return TOKENS[credential.token.kind](credential.token, credential, purpose, evidence)
 
 
 def _embedded(credential: Credential, purpose: str, evidence: Evidence) -> tuple[Answer, ...]:
@@ -52,17 +53,27 @@ def _entered_by_others(answers: tuple[Answer, ...], credential: Credential) -> t
 ANCHORED = "chain_not_looked_up"
 
 
-def _jws(token: Token, credential: Credential, purpose: str, evidence: Evidence) -> Answer:
+def _jws(token: Token, credential: Credential, purpose: str, evidence: Evidence) -> tuple[Answer, ...]:
     from wallet.proofs import jose  # start-up time: only tokens need the JOSE library
 
+    return jose.answers(token, _asked(credential, purpose, evidence))
+
+
+def _sd_jwt(token: Token, credential: Credential, purpose: str, evidence: Evidence) -> tuple[Answer, ...]:
+    from wallet.proofs import sd_jwt  # start-up time, too
+
+    return sd_jwt.judge(token, _asked(credential, purpose, evidence))
+
+
+def _asked(credential: Credential, purpose: str, evidence: Evidence) -> Asked:
     issuer = _token_issuer(credential) or credential.signer
-    return jose.judge(token, issuer=issuer, purpose=purpose, lookup=evidence.body)
+    return Asked(issuer, purpose, evidence.body, evidence.anchors, evidence.now)
 
 
-def _badge(token: Token, credential: Credential, purpose: str, evidence: Evidence) -> Answer:
+def _badge(token: Token, credential: Credential, purpose: str, evidence: Evidence) -> tuple[Answer, ...]:
     from wallet.verification import signed_badge  # start-up time, as above
 
-    return signed_badge.judge(token, credential, purpose, evidence)
+    return (signed_badge.judge(token, credential, purpose, evidence),)
 
 
 WITHOUT_TOKEN: Mapping[str, Callable[[Credential, str, Evidence], tuple[Answer, ...]]] = {
@@ -73,8 +84,9 @@ WITHOUT_TOKEN: Mapping[str, Callable[[Credential, str, Evidence], tuple[Answer, 
 }
 """Who judges a credential without a token, by its format, where that has not the proofs of W3C credentials inside."""
 
-TOKENS: Mapping[str, Callable[[Token, Credential, str, Evidence], Answer]] = {
+TOKENS: Mapping[str, Callable[[Token, Credential, str, Evidence], tuple[Answer, ...]]] = {
     "jws": _jws,
+    "sd-jwt": _sd_jwt,
     SIGNED: _badge,
 }
 """Who judges a token, by its kind."""

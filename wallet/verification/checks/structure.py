@@ -7,8 +7,9 @@ from wallet.credentials.formats import UNREADABLE
 from wallet.credentials.formats.blockcerts import BLOCKCERTS_1, BLOCKCERTS_2
 from wallet.credentials.formats.claims import V1, V2
 from wallet.credentials.formats.open_badge_2 import OB_1, OB_2
+from wallet.credentials.formats.sd_jwt_vc import SD_JWT, SD_JWT_VC
 from wallet.credentials.members import strings
-from wallet.verification.data_models import open_badges, open_badges_2, vcdm
+from wallet.verification.data_models import open_badges, open_badges_2, sd_jwt, vcdm
 from wallet.verification.data_models.problem import Problem, Rule
 from wallet.verification.data_models.tokens import contradiction
 from wallet.verification.evidence import Evidence
@@ -27,6 +28,8 @@ OTHER_MODELS: Mapping[str, tuple[Rule, ...]] = {
     OB_1: open_badges_2.RULES_1,
     BLOCKCERTS_2: open_badges_2.BLOCKCERTS_RULES,
     BLOCKCERTS_1: (),
+    SD_JWT_VC: sd_jwt.CREDENTIAL,
+    SD_JWT: sd_jwt.TOKEN,
 }
 """By the format of a credential that is no W3C credential."""
 
