@@ -150,10 +150,11 @@ REASONS: Mapping[Question, tuple[str, ...]] = {
         "chain_not_looked_up",
     ),
     Question.ISSUER: ("listed", "trusted_by_you", "not_listed", "lists_damaged"),
-    Question.VALIDITY: ("in_period", "no_end", "expired", "not_yet_valid", "bad_date"),
+    Question.VALIDITY: ("in_period", "no_end", "end_not_shown", "expired", "not_yet_valid", "bad_date"),
     Question.STATUS: (
         "not_revoked",
         "no_status",
+        "status_not_shown",
         "revoked",
         "suspended",
         "status_message",

@@ -147,6 +147,8 @@ def chips() -> Mapping[str, str]:
             "expired": translate("findings", "Expired {expires}"),
             "not_yet_valid": translate("findings", "Not valid yet"),
             "bad_date": translate("findings", "Dates cannot be read"),
+            "end_not_shown": translate("findings", "Shown in part"),
+            "status_not_shown": translate("findings", "Shown in part"),
             "revoked": translate("findings", "Withdrawn by its issuer"),
             "suspended": translate("findings", "Suspended by its issuer"),
             "status_message": translate("findings", "Issuer left a notice"),
@@ -332,6 +334,9 @@ def _about_issuer_and_dates() -> dict[tuple[Question, str], str]:
         ),
         (validity, "in_period"): translate("findings", "It is in its validity period, until {until}."),
         (validity, "no_end"): translate("findings", "It is valid and has no end date."),
+        (validity, "end_not_shown"): translate(
+            "findings", "It has begun. Its owner shows only a part of it, so it may have an end date that is not shown."
+        ),
         (validity, "expired"): translate("findings", "It expired on {until}."),
         (validity, "not_yet_valid"): translate("findings", "It is not valid before {from}."),
         (validity, "bad_date"): translate("findings", "Could not check its dates: they cannot be read."),
@@ -342,6 +347,11 @@ def _about_status() -> dict[tuple[Question, str], str]:
     texts = {
         "not_revoked": translate("findings", "The issuer has not withdrawn it."),
         "no_status": translate("findings", "The issuer keeps no list in which it could be withdrawn."),
+        "status_not_shown": translate(
+            "findings",
+            "No list is named in which it could be withdrawn. Its owner shows only a part of it, so that may be among "
+            "what was left out.",
+        ),
         "revoked": translate("findings", "The issuer has withdrawn it."),
         "suspended": translate("findings", "The issuer has suspended it."),
         "status_message": translate("findings", "The issuer has left a notice about it: {message}"),

@@ -9,6 +9,7 @@ from wallet.credentials.formats.blockcerts import BLOCKCERTS_1, BLOCKCERTS_2
 from wallet.credentials.formats.open_badge_2 import OB_1, OB_2
 from wallet.verification.evidence import Evidence
 from wallet.verification.moments import LEEWAY, Reading, instant, numeric, plain_end, plain_start
+from wallet.verification.partial import is_partial
 from wallet.verification.report import Check, Outcome, Question
 
 STARTS = ("validFrom", "issuanceDate")
@@ -29,13 +30,18 @@ Bound = datetime | None
 
 
 def validity(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
-    """One check: in_period, no_end, expired, not_yet_valid, bad_date; facts `from` and `until` as ISO 8601 texts."""
+    """One check: in_period, no_end, end_not_shown, expired, not_yet_valid, bad_date.
+
+    Facts: `from` and `until` as ISO 8601 texts.
+    """
     starts, ends = list(_starts(credential)), list(_ends(credential))
     if None in starts or None in ends:
         return (Check(Question.VALIDITY, Outcome.UNKNOWN, "bad_date"),)
     start = max((one for one in starts if one), default=None)
     end = min((one for one in ends if one), default=None)
     outcome, reason = _judged(start, end, evidence.now)
+    if reason == "no_end" and is_partial(credential):
+        outcome, reason = Outcome.WARNING, "end_not_shown"
     facts = {name: when.isoformat() for name, when in (("from", start), ("until", end)) if when}
     return (Check(Question.VALIDITY, outcome, reason, facts),)
 

@@ -11,6 +11,7 @@ from wallet.credentials.texts import line
 from wallet.verification.checks.status import badges, bitstring_entry, revocation_list, token_entry
 from wallet.verification.checks.status.findings import PURPOSES, told, unclear
 from wallet.verification.evidence import Evidence
+from wallet.verification.partial import is_partial
 from wallet.verification.report import Check, Outcome
 
 __all__ = ["KINDS", "PURPOSES", "SOURCES", "status"]
@@ -58,13 +59,15 @@ MOST_ENTRIES = 20
 
 
 def status(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
-    """no_status, or for each entry what its list says of it, or why it could not be checked.
+    """no_status, status_not_shown, or for each entry what its list says of it, or why it could not be checked.
 
     Facts: `list` (its address), `purpose`, `signed_by` (the issuer of the list), `message`.
     """
     if credential.format in OTHER_MODELS:
         return OTHER_MODELS[credential.format](credential, evidence)
     entries = [entry for source in SOURCES for entry in source(credential)]
+    if not entries and is_partial(credential):
+        return (told(Outcome.WARNING, "status_not_shown", {}),)
     if not entries:
         return (told(Outcome.PASSED, "no_status", {}),)
     if len(entries) > MOST_ENTRIES:
