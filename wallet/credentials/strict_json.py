@@ -30,10 +30,11 @@ _STRINGS = re.compile(STRING, re.DOTALL)
 _NO_BRACKETS = re.compile(STRING + r'|[^"\[\]{}]++', re.DOTALL)
 _RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # Looked for where `\\` was taken out before, so that what follows a backslash is an escape.
+# All of it begins with the backslash, so that the scanner skips to the next one.
 _BAD_ESCAPE = re.compile(
-    r"\\[bf]|\\u00(?:0[0-8bcefBCEF]|1[0-9a-fA-F])"
-    r"|\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
-    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F]"
+    r"\\(?:[bf]|u00(?:0[0-8bcefBCEF]|1[0-9a-fA-F])"
+    r"|u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"|[c-fC-F](?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD].)))"
 )
 _IMAGE = re.compile(r'"data:image\\?/')
 WEB_PAGE = re.compile(

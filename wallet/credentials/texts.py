@@ -11,15 +11,16 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
     "|(?<=[\x20-\u024f])[\u200c\u200d]"  # joiners have a use in Persian, Hindi and emoji, but none in Latin writing
 )
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")  # what of them can be in ASCII
 _SPACES = re.compile(r"[\t\n\r\u2028\u2029\x0b\x0c\x85]+")
 _LINES = re.compile("[\u2028\u2029\x85]|\r\n?")
 
 
 def passage(value: object) -> str:
     """A text that may have several lines (description, criteria); empty where there is none."""
-    text = _chosen(value)
-    if text.isascii() and text.isprintable():
-        return text
+    text = value[:LONGEST] if isinstance(value, str) else _chosen(value)
+    if text.isascii():
+        return text if text.isprintable() else _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     return _INVISIBLE.sub("", _LINES.sub("\n", text)).strip()
 
 
@@ -27,7 +28,7 @@ def line(value: object) -> str:
     """A text in one line (a name, an id, a date); empty where there is none."""
     if value is None:  # by far the most usual: worth its line in the reading of thousands
         return ""
-    text = _chosen(value)
+    text = value[:LONGEST] if isinstance(value, str) else _chosen(value)
     if text.isascii() and text.isprintable():
         return text
     return _INVISIBLE.sub("", _SPACES.sub(" ", text)).strip()
@@ -42,9 +43,7 @@ def identifier(value: object) -> str:
 
 
 def _chosen(value: object) -> str:
-    """A string, a language-tagged `{"@value": …}`, several of them, or a map from language to text."""
-    if isinstance(value, str):
-        return value[:LONGEST]
+    """A language-tagged `{"@value": …}`, strings and such, or a map from language to text."""
     if isinstance(value, list):
         return _best([_tagged(one) for one in value[:100]])
     if isinstance(value, Mapping):
