@@ -30,4 +30,6 @@ def several(value: object) -> Sequence[Any]:
 
 def strings(value: object) -> tuple[str, ...]:
     """Every string in a value that may be one string or a list."""
-    return tuple(one for one in several(value) if isinstance(one, str))
+    if isinstance(value, str):
+        return (value,)
+    return tuple([one for one in several(value) if isinstance(one, str)])

@@ -28,9 +28,9 @@ def canonical_nquads(quads: Iterable[Quad], *, hash_name: str = "sha256", budget
     mixed: list[Quad] = []
     by_node: dict[str, list[Quad]] = {}
     for quad in quads:
-        s, _, o, g = quad
+        s, p, o, g = quad
         if s[0] != "_" != o[0] and g[:1] != "_":
-            lines.append(_line(*quad))
+            lines.append(_line(s, p, o, g))
             continue
         mixed.append(quad)
         if s[0] == "_":
@@ -40,8 +40,8 @@ def canonical_nquads(quads: Iterable[Quad], *, hash_name: str = "sha256", budget
         if g[:1] == "_" and g not in (s, o):
             by_node.setdefault(g, []).append(quad)
     if mixed:
-        labels = _Labels(by_node, _HASHES[hash_name], budget).issued()
-        lines += [_line(labels.get(s, s), p, labels.get(o, o), labels.get(g, g)) for s, p, o, g in mixed]
+        name = _Labels(by_node, _HASHES[hash_name], budget).issued().get
+        lines += [_line(name(s, s), p, name(o, o), name(g, g)) for s, p, o, g in mixed]
     lines.sort()
     return "".join(lines)
 
@@ -89,13 +89,12 @@ class _Labels:
 
     def _first_degree(self, node: str) -> str:
         """§4.6: what a blank node looks like where all others are the same."""
-        names = {node: "_:a"}
         lines = [
             _line(
-                names.get(s, "_:z") if s[0] == "_" else s,
+                "_:a" if s == node else "_:z" if s[0] == "_" else s,
                 p,
-                names.get(o, "_:z") if o[0] == "_" else o,
-                names.get(g, "_:z") if g[:1] == "_" else g,
+                "_:a" if o == node else "_:z" if o[0] == "_" else o,
+                "_:a" if g == node else "_:z" if g[:1] == "_" else g,
             )
             for s, p, o, g in self._quads[node]
         ]

@@ -5,7 +5,10 @@ import binascii
 import re
 from collections.abc import Callable, Mapping
 
-_BASE58 = {letter: n for n, letter in enumerate("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")}
+_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_BASE58 = {ord(letter): n for n, letter in enumerate(_ALPHABET)}
+_AT_ONCE = 10
+"""Letters whose number is no long integer for Python, which makes them cheap."""
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]*")
 
 LONGEST_BASE58 = 400
@@ -18,9 +21,13 @@ def base58(text: str, longest: int = LONGEST_BASE58) -> bytes | None:
         return None
     number = 0
     try:
-        for letter in text:
-            number = number * 58 + _BASE58[letter]
-    except KeyError:
+        for start in range(0, len(text), _AT_ONCE):
+            some = 0
+            letters = text[start : start + _AT_ONCE].encode("ascii")
+            for letter in letters:
+                some = some * 58 + _BASE58[letter]
+            number = number * 58 ** len(letters) + some
+    except (KeyError, UnicodeEncodeError):
         return None
     zeros = len(text) - len(text.lstrip("1"))
     return bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8, "big")

@@ -4,7 +4,7 @@ A node that is said again inside, by its id, may carry any of its statements: th
 or an end date is no longer where it is read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 OF_A_CREDENTIAL = frozenset(
@@ -26,23 +26,16 @@ OF_A_CREDENTIAL = frozenset(
 
 
 def hidden(document: Mapping[str, Any]) -> str:
-    """The first member of the document's own node that stands elsewhere in it; empty where there is none."""
+    """A member of the document's own node that stands elsewhere in it; empty where there is none."""
     own = document.get("id")
     if own is None:
         return ""
-    return next((name for node in _inside(document) if node.get("id") == own for name in _own(node)), "")
-
-
-def _own(node: Mapping[str, Any]) -> Iterator[str]:
-    return (name for name in node if name in OF_A_CREDENTIAL)
-
-
-def _inside(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    waiting: list[Any] = list(document.values())
+    waiting: list[Any] = [document]
     while waiting:
         one = waiting.pop()
         if type(one) is dict:
-            yield one
-            waiting += one.values()
-        elif type(one) is list:
-            waiting += one
+            if one.get("id") == own and one is not document and not OF_A_CREDENTIAL.isdisjoint(one):
+                return min(OF_A_CREDENTIAL.intersection(one))
+            one = one.values()
+        waiting += [value for value in one if type(value) is dict or type(value) is list]
+    return ""

@@ -46,6 +46,10 @@ class Check:
     wants: tuple[str, ...] = ()
     at: str = ""
 
+    def judged(self, at: str, wants: Iterable[str], looked_at: Iterable[str]) -> "Check":
+        """The same finding, with when it was made and what it rests on."""
+        return Check(self.question, self.outcome, self.reason, self.facts, tuple(looked_at), tuple(wants), at)
+
     def to_data(self) -> dict[str, Any]:
         """Plain JSON data; `from_data` gives an equal Check back."""
         return {

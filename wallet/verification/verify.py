@@ -1,7 +1,6 @@
 """verify: a credential and what may be looked at -> a Report. The list of questions is CHECKS."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from wallet.credentials.credential import Credential
 from wallet.credentials.formats import UNREADABLE
@@ -18,19 +17,19 @@ def verify(credential: Credential, evidence: Evidence, before: Report | None = N
     credential is.
     """
     checks: list[Check] = []
+    at = evidence.now.isoformat()
     for question, check in CHECKS.items():
         kept = [one for one in before.checks if one.question == question] if before else []
         if kept and not any(one.wants for one in kept):
             checks += kept
         elif _is_asked(question, credential):
-            checks += _asked(check, credential, evidence.fresh())
+            checks += _asked(check, credential, evidence.fresh(), at)
     return Report(tuple(checks))
 
 
-def _asked(check: Ask, credential: Credential, evidence: Evidence) -> Iterator[Check]:
-    at = evidence.now.isoformat()
-    for one in check(complete(credential, evidence), evidence):
-        yield replace(one, at=at, wants=tuple(evidence.missing), looked_at=tuple(evidence.looked_at))
+def _asked(check: Ask, credential: Credential, evidence: Evidence, at: str) -> Iterator[Check]:
+    told = check(complete(credential, evidence), evidence)
+    return (one.judged(at, evidence.missing, evidence.looked_at) for one in told)
 
 
 def _is_asked(question: Question, credential: Credential) -> bool:

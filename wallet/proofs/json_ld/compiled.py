@@ -6,7 +6,7 @@ second credential of the same kind does no context processing at all.
 """
 
 import json
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeGuard, TypeVar
 
 from wallet.proofs.json_ld import literals
 from wallet.proofs.json_ld.definitions import NOTHING, PROPERTY, TYPE_OF_NODE, ActiveContext, Processor, Term
@@ -31,10 +31,21 @@ class Member:
 
     `predicate` is an IRI in brackets; `scope` holds for its plain values, `inner` for its objects. `reading` is one of
     AS_TEXT …, `datatype` the IRI of what its values are, or None, `ending` the end of a text's literal; `container` is
-    @list, @graph, @language or empty.
+    @list, @graph, @language or empty. `is_single`: an object that stands there is one node or value by itself.
     """
 
-    __slots__ = ("container", "datatype", "ending", "inner", "kind", "language", "predicate", "reading", "scope")
+    __slots__ = (
+        "container",
+        "datatype",
+        "ending",
+        "inner",
+        "is_single",
+        "kind",
+        "language",
+        "predicate",
+        "reading",
+        "scope",
+    )
 
     def __init__(self, kind: int, scope: "Scope") -> None:
         self.kind = kind
@@ -46,6 +57,7 @@ class Member:
         self.datatype: str | None = None
         self.language: str | None = None
         self.ending = literals.PLAIN
+        self.is_single = True
 
 
 class Scope:
@@ -66,7 +78,7 @@ class Scope:
         self._predicates: set[str] = set()
         self.typed: dict[tuple[str, ...], tuple[Scope, tuple[str, ...]]] = {}
         self._vocab_iris: dict[str, str] = {}
-        self._nested: dict[str, Scope] = {}
+        self._nested: dict[str | tuple[str, ...], Scope] = {}
         aliases = [(name, term.iri) for name, term in active.terms.items() if term.iri in _ALIASED]
         self.type_names = tuple(name for name, iri in aliases if iri == "@type") or ("@type",)
         self.id_names = tuple(name for name, iri in aliases if iri == "@id") or ("@id",)
@@ -87,7 +99,7 @@ class Scope:
 
     def nested(self, local: object) -> "Scope":
         """The scope after the `@context` of a document or of a node in it."""
-        key = json.dumps(local)
+        key = tuple(local) if _is_addresses(local) else json.dumps(local)
         scope = self._nested.get(key)
         if scope is None:
             scope = self.after(local, pinned=False)
@@ -158,6 +170,7 @@ class Scope:
             made.ending = literals.typed(made.datatype)
         elif made.language is not None:
             made.ending = literals.tagged(made.language)
+        made.is_single = not made.container and made.reading != AS_JSON
         return made
 
     def iri(self, value: str) -> str:
@@ -217,6 +230,10 @@ class Scope:
             term = self.active.terms.get(name[:colon])
             return name if term is None or not term.prefix or not term.iri else term.iri + name[colon + 1 :]
         return None if self.active.vocab is None else self.active.vocab + name
+
+
+def _is_addresses(local: object) -> TypeGuard[list[str]]:
+    return type(local) is list and all(type(one) is str for one in local)
 
 
 _ALIASED = frozenset(("@id", "@type", "@value", "@list", "@set"))

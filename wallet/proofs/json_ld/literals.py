@@ -22,6 +22,7 @@ _ESCAPES = {
     },
 }
 _NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]").search
+_RARE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]").search
 _LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*\Z").match
 
 PLAIN = '"'
@@ -30,6 +31,9 @@ PLAIN = '"'
 
 def escaped(text: str) -> str:
     """The text with canonical escapes. Refuses what no Unicode text has, and where canonicalisers differ."""
+    if not _RARE(text):  # by far the most usual, and ten times faster so
+        text = text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")
+        return text.replace("\r", r"\r").replace("\t", r"\t")
     if _NO_CHARACTERS(text):
         raise not_supported("text")
     return text.translate(_ESCAPES)

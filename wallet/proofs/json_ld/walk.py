@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from wallet.proofs.json_ld import literals
-from wallet.proofs.json_ld.compiled import AS_DOUBLE, AS_ID, AS_JSON, AS_TEXT, ID, MEMBER, TYPE, Member, Scope
+from wallet.proofs.json_ld.compiled import AS_DOUBLE, AS_ID, AS_JSON, AS_TEXT, CONTEXT, MEMBER, Member, Scope
 from wallet.proofs.json_ld.iri import KEYWORDS, RDF
+from wallet.proofs.json_ld.literals import needs_escape
 from wallet.proofs.json_ld.problem import not_allowed, not_supported, too_complex, unsigned
 
 if TYPE_CHECKING:
@@ -41,24 +42,33 @@ class Walk:
             scope = scope.nested(self._counted(node["@context"]))
         inside, type_key, types = _types(node, scope)
         id_key, subject = self._subject(node, inside)
-        add = self.quads.add
         for one in types:
-            add((subject, _TYPE, one, graph))
-        members = inside.members
-        for name, value in node.items():
-            member = members.get(name) or inside.member(name)
-            if member.kind == MEMBER:
-                if type(value) is str and not member.container:
-                    add((subject, member.predicate, self._text(value, member), graph))
-                else:
-                    for one in self._objects(value, member, graph):
-                        add((subject, member.predicate, one, graph))
-            elif (member.kind == ID and name != id_key) or (member.kind == TYPE and name != type_key):
-                raise not_allowed(name)
+            self.quads.add((subject, _TYPE, one, graph))
+        self._members(node, inside, (id_key, type_key), subject, graph)
         if inside.crowded:
             _refuse_twins(node, inside)
         self._depth -= 1
         return subject
+
+    def _members(self, node: Mapping[str, Any], scope: Scope, said: tuple[str, str], subject: str, graph: str) -> None:
+        """The quads of all members but its id and its types, which are `said` already."""
+        add = self.quads.add
+        members = scope.members
+        for name, value in node.items():
+            member = members.get(name) or scope.member(name)
+            if member.kind == MEMBER:
+                kind = type(value)
+                if kind is str and not member.container:
+                    plain = member.reading == AS_TEXT and not needs_escape(value)
+                    text = f'"{value}{member.ending}' if plain else self._text(value, member)
+                    add((subject, member.predicate, text, graph))
+                elif kind is dict and member.is_single:
+                    add((subject, member.predicate, self._object(value, member, graph), graph))
+                else:
+                    for one in self._objects(value, member, graph):
+                        add((subject, member.predicate, one, graph))
+            elif member.kind != CONTEXT and name not in said:
+                raise not_allowed(name)
 
     def _counted(self, local: object) -> object:
         """The `@context` of a node, when there were not too many that are no addresses."""
@@ -69,13 +79,13 @@ class Walk:
 
     def _subject(self, node: Mapping[str, Any], scope: Scope) -> tuple[str, str]:
         """The member name of the id, empty where there is none, and the subject in N-Quads syntax."""
-        name = next((name for name in scope.id_names if name in node), "")
-        if not name:
-            return "", self._fresh()
-        value = node[name]
-        if type(value) is not str:
-            raise not_supported("@id")
-        return name, self._labelled(scope.iri(value))
+        for name in scope.id_names:
+            if name in node:
+                value = node[name]
+                if type(value) is not str:
+                    raise not_supported("@id")
+                return name, self._labelled(scope.iri(value))
+        return "", self._fresh()
 
     def _fresh(self) -> str:
         self._blanks += 1

@@ -1,7 +1,7 @@
 """Rules about `@context` and `type`: which context comes first, what terms mean, what keeps its meaning."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +12,8 @@ from wallet.verification.data_models.problem import Problem, Rule, entries, is_u
 Terms = dict[str, Any]
 
 LONGEST_CHAIN = 5
+MOST_KEPT = 8
+"""Contexts of one credential whose terms are kept together for the next one."""
 
 
 def base_context(address: str) -> Rule:
@@ -50,12 +52,8 @@ def types(name: str) -> Rule:
 
 def mapped_types(claims: Json, contexts: Contexts) -> Problem | None:
     """Each type is a URL or a term that a context gives a URL (VCDM 2.0 §4.5); not asked where a context is unknown."""
-    known: Terms = {}
-    for _, terms in _definitions(claims, contexts):
-        if terms is None:
-            return None
-        known |= terms
-    if known.get("@vocab") is not None:
+    known = _known(claims, contexts)
+    if known is None or known.get("@vocab") is not None:
         return None
     for one, where in entries(claims, "type"):
         if isinstance(one, str) and ":" not in one and not is_url(_meaning(one, known)):
@@ -65,6 +63,8 @@ def mapped_types(claims: Json, contexts: Contexts) -> Problem | None:
 
 def no_new_meaning(claims: Json, contexts: Contexts) -> Problem | None:
     """No context within the document gives a protected term another meaning (JSON-LD 1.1 §4.1.11)."""
+    if _addresses(claims):
+        return None
     protected: Terms = {}
     for where, terms in _definitions(claims, contexts):
         for name, definition in terms.items() if terms and where else ():
@@ -75,14 +75,47 @@ def no_new_meaning(claims: Json, contexts: Contexts) -> Problem | None:
     return None
 
 
+def _known(claims: Json, contexts: Contexts) -> Terms | None:
+    """The terms of all contexts, later ones over earlier ones; None where one is not in hand."""
+    addresses = _addresses(claims)
+    if addresses:
+        return _kept(contexts.shipped, addresses)
+    return _together(terms for _, terms in _definitions(claims, contexts))
+
+
+def _addresses(claims: Json) -> tuple[str, ...]:
+    """The contexts, where all are addresses and few; empty otherwise. Most credentials have the same ones."""
+    given = claims.get("@context")
+    if not isinstance(given, list) or len(given) > MOST_KEPT:
+        return ()
+    return tuple(given) if all(isinstance(one, str) for one in given) else ()
+
+
+@lru_cache(maxsize=64)
+def _kept(shipped: Callable[[str], bytes | None], addresses: tuple[str, ...]) -> Terms | None:
+    return _together(terms for one in addresses for terms in _of(shipped, one))
+
+
+def _together(given: Iterable[Terms | None]) -> Terms | None:
+    known: Terms = {}
+    for terms in given:
+        if terms is None:
+            return None
+        known |= terms
+    return known
+
+
 def _definitions(claims: Json, contexts: Contexts) -> Iterator[tuple[str, Terms | None]]:
     """The terms of each context in turn, None where not in hand; with its path where it is the document's own."""
     for one, where in entries(claims, "@context"):
         if isinstance(one, dict):
             yield where, one
         else:
-            for terms in _shipped(contexts.shipped, str(one)) or (None,):
-                yield "", terms
+            yield from (("", terms) for terms in _of(contexts.shipped, str(one)))
+
+
+def _of(shipped: Callable[[str], bytes | None], address: str) -> tuple[Terms | None, ...]:
+    return _shipped(shipped, address) or (None,)
 
 
 @lru_cache(maxsize=256)

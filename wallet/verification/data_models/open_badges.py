@@ -1,8 +1,8 @@
 """Open Badges 3.0 AchievementCredential: what it must have beyond a W3C credential (OB 3.0 §B)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from wallet.credentials.members import Json, mapping, strings
+from wallet.credentials.members import Json, strings
 from wallet.proofs.json_ld import Contexts
 from wallet.verification.data_models.problem import Problem, Rule, entries
 
@@ -22,6 +22,13 @@ KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 """By path: the type that each object there names, and the members that it must have. Strings there are references."""
 
 
+_BELOW: Mapping[str, tuple[tuple[str, str], ...]] = {
+    path: tuple((inner.rpartition(".")[2], inner) for inner in KINDS if inner.rpartition(".")[0] == path)
+    for path in ("", *KINDS)
+}
+"""By path: the name and the path of each member there that KINDS speaks of."""
+
+
 def identified(claims: Json, _contexts: Contexts) -> Problem | None:
     """An achievement credential has an id."""
     return None if claims.get("id") else Problem("it has no id", "id")
@@ -29,21 +36,23 @@ def identified(claims: Json, _contexts: Contexts) -> Problem | None:
 
 def kinds(claims: Json, _contexts: Contexts) -> Problem | None:
     """Each object names its type and has what its type must have."""
-    for path, (kind, required) in KINDS.items():
-        for one, where in _at(claims, path.split("."), ""):
-            given = mapping(one)
-            if kind not in strings(given.get("type")):
-                return Problem(f"its type does not say {kind}", f"{where}.type")
-            for name in required:
-                if not given.get(name):
-                    return Problem(f"it has no {name}", f"{where}.{name}")
+    return _inside(claims, "")
+
+
+def _inside(given: Json, path: str) -> Problem | None:
+    """What is wrong with the objects that stand in the object at `path`, and in those."""
+    for name, inner in _BELOW[path]:
+        for one, where in entries(given, name) if name in given else ():
+            if isinstance(one, dict) and (problem := _of_kind(one, *KINDS[inner]) or _inside(one, inner)):
+                return Problem(problem.what, f"{where}.{problem.where}")
     return None
 
 
-def _at(claims: Json, path: list[str], before: str) -> Iterator[tuple[object, str]]:
-    for one, where in entries(claims, path[0]):
-        if isinstance(one, dict):
-            yield from _at(one, path[1:], f"{before}{where}.") if path[1:] else [(one, f"{before}{where}")]
+def _of_kind(given: Json, kind: str, required: tuple[str, ...]) -> Problem | None:
+    if kind not in strings(given.get("type")):
+        return Problem(f"its type does not say {kind}", "type")
+    missing = next((name for name in required if not given.get(name)), "")
+    return Problem(f"it has no {missing}", missing) if missing else None
 
 
 RULES: tuple[Rule, ...] = (identified, kinds)
