@@ -18,7 +18,7 @@ from wallet.errors import Unreadable, WorkerFailed
 from wallet.ports import Document
 from wallet.proofs.json_ld import Contexts
 from wallet.verification.evidence import Evidence
-from wallet.worker import limited, wire
+from wallet.worker import starting, wire
 from wallet.worker.frames import Unit
 from wallet.worker.inline import InlineReader
 from wallet.worker.jobs import job
@@ -192,7 +192,7 @@ def test_a_process_that_cannot_start_is_a_worker_failure(monkeypatch: pytest.Mon
 
 def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert limited._command({"memory": 1})[:2] == [sys.executable, "--limited-process"]
+    assert starting.command(starting.settings(memory=1))[:2] == [sys.executable, "--limited-process"]
 
 
 @linux

@@ -2,7 +2,6 @@
 
 import re
 
-from wallet.carriers import code
 from wallet.carriers.found import Dictionaries, Found
 from wallet.carriers.sniff import envelope
 from wallet.credentials.texts import identifier
@@ -18,6 +17,8 @@ _HOST = re.compile(r"https?://(?:[^/?#\\]*@)?(\[[^\]/?#\\]*\]|[^/?#:\\@\[\]]*)",
 def find(untrusted: bytes, dictionaries: Dictionaries) -> Found | None:
     """What a code carries. Raises UnreadableFile: code_damaged, expands_too_much, link_only (`host`)."""
     if _CODE.match(untrusted):
+        from wallet.carriers import code  # start-up time: what reads them is large, and most files hold none
+
         text = "".join(untrusted.decode("ascii", "replace").split())
         return (envelope(code.decode(text, dictionaries)),)
     link = _LINK.fullmatch(untrusted)

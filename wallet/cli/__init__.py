@@ -6,12 +6,13 @@ Imports neither Qt nor the command-line library before it knows which.
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from contextlib import suppress
 
 COMMANDS = frozenset(
     {"verify", "create", "import", "list", "show", "remove", "export", "digest", "qr", "portfolio", "tour"}
     | {"refresh", "registries"}
 )
+_JUDGING = frozenset({"verify", "import"})
 _WITH_VALUE = ("--profile", "--passphrase-file")
 _STOPPED = 3
 _FIRST_FRAME = "--quit-after-first-frame"
@@ -28,10 +29,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: list[str]) -> int:
     options, rest = _leading_options(given)
     if rest and (rest[0] in COMMANDS or not _opens(rest)):
+        return _command(given, begin=rest[0] in _JUDGING)
+    return _open_window(options, rest)
+
+
+def _command(given: list[str], *, begin: bool) -> int:
+    """Run a command; of one that judges, the limited process starts while this one still loads what it needs."""
+    from wallet.worker import starting
+
+    if begin:
+        with suppress(OSError):  # it is tried again, and told, where it is needed
+            starting.begin()
+    try:
         from wallet.cli.commands import run
 
         return run(given)
-    return _open_window(options, rest)
+    finally:
+        starting.forget()
 
 
 def _leading_options(given: list[str]) -> tuple[dict[str, str], list[str]]:
@@ -59,6 +73,8 @@ def _opens(files: list[str]) -> bool:
 
 
 def _open_window(options: dict[str, str], files: list[str]) -> int:
+    from pathlib import Path  # start-up time: commands begin without it
+
     from wallet import app  # start-up time: only when the window is wanted
 
     profile = Path(options["--profile"]) if "--profile" in options else None

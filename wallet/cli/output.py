@@ -1,18 +1,24 @@
 """What the terminal prints: the JSON objects of DESIGN.md §7, and the same for people."""
 
-import json
-from collections.abc import Iterable
-from typing import Any
+from __future__ import annotations
 
-from wallet.credentials.credential import Credential
+import json
+from typing import TYPE_CHECKING, Any
+
 from wallet.errors import Unreadable, UnreadableFile, WalletError
-from wallet.records import Record, Summary
-from wallet.usecases.keep_previewed import Kept
-from wallet.usecases.preview_credentials import Unread
-from wallet.verification.report import Check, Outcome, Question, Report, worst
+from wallet.verification.report import Check, Outcome, Question, worst
 from wallet.wording.findings import check_sentence
 from wallet.wording.problems import explain, explain_unread
-from wallet.worker.reader import Failure, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wallet.credentials.credential import Credential
+    from wallet.records import Record, Summary
+    from wallet.usecases.keep_previewed import Kept
+    from wallet.usecases.preview_credentials import Unread
+    from wallet.verification.report import Report
+    from wallet.worker.reader import Failure, Reading
 
 PASSED, FAILED, UNKNOWN, REFUSED, USAGE = 0, 1, 2, 3, 64
 _EXIT = {Outcome.PASSED: PASSED, Outcome.WARNING: PASSED, Outcome.UNKNOWN: UNKNOWN, Outcome.FAILED: FAILED}

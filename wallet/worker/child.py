@@ -8,13 +8,16 @@ import importlib
 import json
 import os
 import signal
+import sys
 from typing import Any, BinaryIO
 
+from wallet.paths import resources
 from wallet.worker import limits, wire
 from wallet.worker.attempts import attempt
 from wallet.worker.frames import ANSWER, FAILED, READY, Frame, Incoming, Unit, pack, receive
 from wallet.worker.jobs import Job, job
 from wallet.worker.judging import Desk, failure
+from wallet.worker.starting import libraries
 
 _CYCLES = 50_000
 """Containers more than before, until garbage is looked for: what judging leaves is freed without that."""
@@ -26,12 +29,21 @@ def main(settings: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the wallet
     incoming, outgoing = _pipes()
     desk = Desk(importlib.import_module(chosen["tools"]).tools() if chosen["tools"] else None)
-    held = limits.apply(memory=chosen["memory"], readable=chosen["readable"], threads=chosen["threads"])
-    gc.collect()
+    held = limits.apply(
+        memory=chosen["memory"], readable=[*_readable(), *chosen["readable"]], threads=chosen["threads"]
+    )
     gc.freeze()
     gc.set_threshold(_CYCLES)
     _send(outgoing, READY, Unit(held))
     serve(incoming, outgoing, desk)
+
+
+def _readable() -> list[str]:
+    """What the process may read: Python, the libraries of the system that it loads, this program. No home."""
+    standard = [path for path in sys.path if os.path.basename(path).startswith(("python3", "lib-dynload"))]
+    system = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache"]
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    return [*system, *standard, *libraries(), package, str(resources())]
 
 
 def serve(incoming: Incoming, outgoing: BinaryIO, desk: Desk) -> None:

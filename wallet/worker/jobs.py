@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wallet.worker.frames import Unit
+from wallet.worker.starting import WARM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from wallet.worker.judging import Desk
 
 MEBIBYTE = 1024 * 1024
-WARM = 512 * MEBIBYTE
-"""Bytes of address space of the process that stays."""
 
 
 @dataclass(frozen=True)

@@ -1,27 +1,20 @@
 """LimitedProcess: the wallet's side of one limited process. It starts it, asks it, watches the clock and ends it."""
 
-import json
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-import wallet
 from wallet.errors import Unreadable, WorkerFailed
-from wallet.paths import resources
+from wallet.worker import starting
 from wallet.worker.frames import FAILED, READY, BadFrame, Frame, Unit, pack, receive
 from wallet.worker.jobs import Job
 from wallet.worker.watchdog import Watchdog
 
 STARTING = 30.0
 """Seconds in which a process has to be ready, on the slowest computer."""
-
-_BOOT = "import json,sys;a=sys.argv;sys.path[:0]=json.loads(a[1]);from wallet.worker.child import main;main(a[2])"
-_PACKAGE = Path(wallet.__file__).resolve().parent
 
 
 class Ended(Exception):
@@ -41,14 +34,9 @@ class LimitedProcess:
 
         `tools` names the module whose `tools()` it judges with; empty where it judges nothing.
         """
-        settings = {
-            "memory": job.memory,
-            "threads": job.threads,
-            "readable": [*_readable(), *fonts],
-            "tools": tools,
-        }
+        settings = starting.settings(memory=job.memory, threads=job.threads, readable=fonts, tools=tools)
         try:
-            self._process = _start(settings)
+            self._process = starting.start(settings)
         except OSError as error:
             raise WorkerFailed(reason=str(error)) from error
         self._watchdog = Watchdog(self._process.kill)
@@ -165,42 +153,3 @@ def _open(pipe: IO[bytes] | None) -> IO[bytes]:
     if pipe is None:
         raise OSError("no pipe")
     return pipe
-
-
-def _start(settings: dict[str, Any]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 -- this Python and texts of our own
-        _command(settings),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,  # until it has limited itself; then it has none
-        bufsize=1 << 18,
-        cwd=Path(sys.executable).anchor,
-        env={} if sys.platform != "win32" else _windows_environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-
-
-def _command(settings: dict[str, Any]) -> list[str]:
-    """Python without site, user folders or PYTHON variables; a frozen program starts itself (`cli` knows the word)."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--limited-process", json.dumps(settings)]
-    paths = [str(_PACKAGE.parent), *_libraries()]
-    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT, json.dumps(paths), json.dumps(settings)]
-
-
-def _libraries() -> list[str]:
-    """Where this Python has its installed libraries."""
-    return [path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
-
-
-def _readable() -> list[str]:
-    """What the process may read: Python, the libraries of the system that it loads, this program. No home."""
-    standard = [path for path in sys.path if Path(path).name.startswith(("python3", "lib-dynload"))]
-    system = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache"]
-    return [*system, *standard, *_libraries(), str(_PACKAGE), str(resources())]
-
-
-def _windows_environment() -> dict[str, str]:
-    import os  # the one variable without which no program starts there
-
-    return {"SYSTEMROOT": os.environ.get("SYSTEMROOT", r"C:\Windows")}

@@ -6,6 +6,7 @@ What it is made of is imported when it is first asked, so that its process can s
 from typing import TYPE_CHECKING
 
 from wallet.worker.pool import Pool
+from wallet.worker.starting import JUDGING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 class ProcessReader:
     """A Reader. Safe for several threads; at most `workers` processes, started when they are needed."""
 
-    def __init__(self, workers: int = 2, *, tools: str = "wallet.worker.tools") -> None:
+    def __init__(self, workers: int = 2, *, tools: str = JUDGING) -> None:
         """`tools` names the module whose `tools()` they judge with."""
         self._pool = Pool(workers, tools)
 
