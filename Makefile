@@ -42,7 +42,9 @@ format: .venv/ready ## put the code in order
 conformance: .venv/ready ## score against credentials that others made, where they are beside the project
 	sh packaging/conformance
 
-bench: .venv/ready ## measure: start, search, import
+bench: .venv/ready ## measure: start, search, import, verification beside other verifiers
 	$(BIN)/python tests/benchmarks/bench_start.py
 	$(BIN)/python tests/benchmarks/bench_search.py
 	$(BIN)/python tests/benchmarks/bench_import.py
+	$(BIN)/python tests/benchmarks/bench_verify.py
+	$(BIN)/python tests/benchmarks/bench_hostile.py

@@ -1,0 +1,32 @@
+"""What every contestant of bench_verify.py that is written in Python does: rounds over credentials, on demand."""
+
+import gc
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+
+def credentials(file: str, count: str) -> list[bytes]:
+    """The first `count` lines."""
+    return [line for line in Path(file).read_bytes().split(b"\n") if line][: int(count)]
+
+
+def serve(verify: Callable[[bytes], None], given: Sequence[bytes], limit: Callable[[int], float] | None = None) -> None:
+    """For every line on the input one JSON line: seconds of a round, megabytes now, seconds of bare cryptography."""
+    gc.collect()
+    gc.freeze()
+    for _ in sys.stdin if len(given) > 1 else ("once",):
+        start = time.perf_counter()
+        for one in given:
+            verify(one)
+        seconds = time.perf_counter() - start
+        answer = {"seconds": seconds, "megabytes": _megabytes(), "limit": limit(len(given)) if limit else 0}
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
