@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.proofs.json_ld import nquads
+from wallet.proofs import canonical_rdf
 from wallet.proofs.canonical_rdf import TooComplex, canonical_nquads
 from wallet.proofs.json_ld import Quad
 
@@ -153,6 +154,18 @@ def test_the_suite_is_there() -> None:
 def test_w3c_evaluation(action: str, result: str, hash_name: str) -> None:
     quads = nquads.read((SUITE / action).read_text())
     assert canonical_nquads(quads, hash_name=hash_name) == (SUITE / result).read_bytes().decode()
+
+
+@pytest.mark.parametrize(("action", "result", "hash_name"), suite("RDFC10MapTest"))
+def test_w3c_labels(action: str, result: str, hash_name: str) -> None:
+    quads = nquads.read((SUITE / action).read_text())
+    by_node: dict[str, list[Quad]] = {}
+    for quad in quads:
+        for node in {term for term in (quad[0], quad[2], quad[3]) if term[:1] == "_"}:
+            by_node.setdefault(node, []).append(quad)
+    labels = canonical_rdf._Labels(by_node, canonical_rdf._HASHES[hash_name], canonical_rdf.BUDGET).issued()
+    expected = json.loads((SUITE / result).read_text())
+    assert {node.removeprefix("_:"): label.removeprefix("_:") for node, label in labels.items()} == expected
 
 
 @pytest.mark.parametrize(("action", "_result", "hash_name"), suite("RDFC10NegativeEvalTest"))
