@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DISPLAYED := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s))
 
-.PHONY: help run test check format bench conformance
+.PHONY: help run test check format bench oracles conformance
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -48,3 +48,6 @@ bench: .venv/ready ## measure: start, search, import, verification beside other 
 	$(BIN)/python tests/benchmarks/bench_import.py
 	$(BIN)/python tests/benchmarks/bench_verify.py
 	$(BIN)/python tests/benchmarks/bench_hostile.py
+
+oracles: .venv/ready ## compare with jsonld.js what it does with ten thousand credentials that nobody ever wrote
+	$(BIN)/python tests/oracles/fuzz_jsonld.py

@@ -13,6 +13,7 @@ from wallet.proofs.dids import methods_for
 from wallet.proofs.hidden import hidden
 from wallet.proofs.json_ld import Contexts, JsonLdProblem
 from wallet.proofs.keys import Key, VerificationMethod
+from wallet.proofs.long_chains import is_long
 from wallet.proofs.suites import Suite, context_of_both, rdfc, suite_name, suite_of
 from wallet.proofs.values import Secured, Value
 
@@ -31,7 +32,8 @@ def judge(untrusted: Json, *, purpose: str, contexts: Contexts, lookup: Lookup) 
     """
     given = untrusted.get("proof")
     proofs = given if isinstance(given, list) else [] if given is None else [given]
-    if len(proofs) > MOST_PROOFS or sum(map(_is_selective, proofs)) > MOST_SELECTIVE:
+    selective = sum(map(_is_selective, proofs))
+    if len(proofs) > MOST_PROOFS or selective > MOST_SELECTIVE or is_long(proofs, untrusted):
         return (Answer("too_complex", {"subject": "proof"}),)
     case = _Case({name: value for name, value in untrusted.items() if name != "proof"}, contexts, purpose, lookup)
     answers = tuple(_judged(proof, proofs, case) for proof in proofs)

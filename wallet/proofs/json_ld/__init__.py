@@ -32,6 +32,6 @@ def to_quads(document: Mapping[str, Any], contexts: Contexts) -> set[Quad]:
         walk.node(document, contexts.start(), "")
     except RecursionError:
         raise too_complex() from None  # contexts or lists that go deeper than nodes may
-    if not walk.quads and len(document) > 1:
+    if not walk.quads:
         raise unsigned("@id")  # nothing but an id is no statement
     return walk.quads

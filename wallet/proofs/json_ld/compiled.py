@@ -15,6 +15,8 @@ from wallet.proofs.json_ld.problem import not_allowed, not_supported, unsigned
 
 MEMBER, ID, TYPE, CONTEXT = range(4)
 AS_TEXT, AS_ID, AS_VOCAB, AS_JSON, AS_DOUBLE = range(5)
+OF_A_NAME = 4
+"""Work of a name that was not met before, in definitions."""
 MOST_KEPT = 500
 """Entries of one memo; documents could fill it with names of their own."""
 
@@ -127,6 +129,7 @@ class Scope:
 
     def member(self, name: str) -> Member:
         """What the member `name` means here. Raises JsonLdProblem: unsigned_content where it is not defined."""
+        self._processor.spend(OF_A_NAME)
         iri = name if name in KEYWORDS else self._meaning(name)
         if iri is None:
             raise unsigned(name)

@@ -9,8 +9,8 @@ from wallet.proofs.json_ld.definitions import ActiveContext, Processor
 from wallet.proofs.json_ld.names import KnownNames
 from wallet.proofs.json_ld.problem import LONGEST, JsonLdProblem, not_supported
 
-MOST_WORK = 50_000
-"""Definitions that one document may ask for; a transcript with every context we ship needs less than a tenth."""
+MOST_WORK = 25_000
+"""Definitions that one document may ask for; a transcript with every context we ship needs less than a fifth."""
 MOST_KEPT_WORK = 500_000
 """Definitions in memory before everything that was worked out is forgotten."""
 

@@ -89,12 +89,25 @@ _TINY = 1e-6
 
 def _double(value: float) -> str:
     """JSON-LD11-API §8.6: one digit, at most 15 more, an exponent without plus and zeros."""
-    exact = f"{value:.800E}".partition("E")[0].lstrip("-").rstrip("0")
-    if len(exact) == len("1.") + 16 and exact.endswith("5"):
-        raise not_supported("number")  # just between two forms; processors round it differently
+    if _is_between(value):
+        raise not_supported("number")  # processors round it differently
     digits, _, exponent = f"{value or 0.0:.15E}".partition("E")
     whole, _, fraction = digits.partition(".")
     return f"{whole}.{fraction.rstrip('0') or '0'}E{int(exponent)}"
+
+
+def _is_between(value: float) -> bool:
+    """Whether a double is just between two that have 16 digits: it has 17 itself, of which the last is 5.
+
+    One with a larger denominator has more digits, whatever they are; to write them all would take long.
+    """
+    if value.as_integer_ratio()[1] > _LARGEST_DENOMINATOR or f"{value:.16E}".partition("E")[0][-1] != "5":
+        return False
+    exact = f"{value:.330E}".partition("E")[0].lstrip("-").rstrip("0")
+    return len(exact) == len("1.") + 16
+
+
+_LARGEST_DENOMINATOR = 2**25
 
 
 def json(value: object) -> str:

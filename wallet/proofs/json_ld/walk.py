@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 64
 MOST_QUADS = 100_000
+MOST_BLANK = 10_000
+"""Nodes without an id; a transcript of 1 MB has half as many."""
 MOST_INLINE = 32
 """Contexts that a document brings itself."""
 
@@ -89,6 +91,8 @@ class Walk:
 
     def _fresh(self) -> str:
         self._blanks += 1
+        if self._blanks > MOST_BLANK:
+            raise too_complex()
         return f"_:b{self._blanks}"
 
     def _labelled(self, iri: str) -> str:
