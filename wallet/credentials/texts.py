@@ -18,6 +18,8 @@ _LINES = re.compile("[\u2028\u2029\x85]|\r\n?")
 
 def passage(value: object) -> str:
     """A text that may have several lines (description, criteria); empty where there is none."""
+    if value is None:
+        return ""
     text = value[:LONGEST] if isinstance(value, str) else _chosen(value)
     if text.isascii():
         return text if text.isprintable() else _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -92,6 +92,10 @@ class Evidence:
         found = self.document(address)
         return None if found is None else found.body
 
+    def forget(self) -> None:
+        """Nothing was asked."""
+        self.missing, self.looked_at = {}, {}
+
     def fresh(self) -> "Evidence":
         """The same evidence, nothing asked yet."""
         return self.having(self.documents)

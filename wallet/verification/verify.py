@@ -1,10 +1,8 @@
 """verify: a credential and what may be looked at -> a Report. The list of questions is CHECKS."""
 
-from collections.abc import Iterator
-
 from wallet.credentials.credential import Credential
 from wallet.credentials.formats import UNREADABLE
-from wallet.verification.checks import CHECKS, Ask
+from wallet.verification.checks import CHECKS
 from wallet.verification.evidence import Evidence
 from wallet.verification.linked import complete
 from wallet.verification.report import Check, Question, Report
@@ -17,19 +15,16 @@ def verify(credential: Credential, evidence: Evidence, before: Report | None = N
     credential is.
     """
     checks: list[Check] = []
-    at = evidence.now.isoformat()
+    asked, at = evidence.fresh(), evidence.now.isoformat()
     for question, check in CHECKS.items():
         kept = [one for one in before.checks if one.question == question] if before else []
         if kept and not any(one.wants for one in kept):
             checks += kept
         elif _is_asked(question, credential):
-            checks += _asked(check, credential, evidence.fresh(), at)
+            asked.forget()
+            found = check(complete(credential, asked), asked)
+            checks += [one.judged(at, asked.missing, asked.looked_at) for one in found]
     return Report(tuple(checks))
-
-
-def _asked(check: Ask, credential: Credential, evidence: Evidence, at: str) -> Iterator[Check]:
-    told = check(complete(credential, evidence), evidence)
-    return (one.judged(at, evidence.missing, evidence.looked_at) for one in told)
 
 
 def _is_asked(question: Question, credential: Credential) -> bool:

@@ -12,6 +12,8 @@ from wallet.verification.data_models.problem import Problem, Rule, entries, is_u
 Terms = dict[str, Any]
 
 LONGEST_CHAIN = 5
+LONGEST_KEPT = 500
+"""Characters of types whose answer is kept."""
 MOST_KEPT = 8
 """Contexts of one credential whose terms are kept together for the next one."""
 
@@ -52,6 +54,10 @@ def types(name: str) -> Rule:
 
 def mapped_types(claims: Json, contexts: Contexts) -> Problem | None:
     """Each type is a URL or a term that a context gives a URL (VCDM 2.0 §4.5); not asked where a context is unknown."""
+    types = tuple(one for one, _ in entries(claims, "type") if isinstance(one, str))
+    addresses = _addresses(claims)
+    if addresses and sum(map(len, types)) < LONGEST_KEPT and _are_mapped(contexts.shipped, addresses, types):
+        return None
     known = _known(claims, contexts)
     if known is None or known.get("@vocab") is not None:
         return None
@@ -73,6 +79,13 @@ def no_new_meaning(claims: Json, contexts: Contexts) -> Problem | None:
         if terms and terms.get("@protected") is True:
             protected |= {name: definition for name, definition in terms.items() if not name.startswith("@")}
     return None
+
+
+@lru_cache(maxsize=64)
+def _are_mapped(shipped: Callable[[str], bytes | None], addresses: tuple[str, ...], types: tuple[str, ...]) -> bool:
+    """Whether all types are terms of these contexts: for most credentials asked again and again."""
+    known = _kept(shipped, addresses)
+    return known is not None and all(is_url(_meaning(one, known)) for one in types)
 
 
 def _known(claims: Json, contexts: Contexts) -> Terms | None:
