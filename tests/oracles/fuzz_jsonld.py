@@ -1,6 +1,11 @@
 """Our canonical N-Quads beside those of jsonld.js (safe mode, RDFC-1.0): mutants of credentials, and every vector.
 
 usage: python tests/oracles/fuzz_jsonld.py [MUTANTS]   (`make oracles` runs it; Node, and ../shared, are needed)
+
+jsonld.js is the judge because the others have known faults: PyLD 3.3 leaves control characters raw, hashes a statement
+of a blank node about itself twice, and writes the double -0.0 otherwise; pyoxigraph's reader of JSON-LD loses empty
+nodes. The tests in tests/proofs/json_ld go round these.
+
 So many mutants that we do not refuse are compared. Exits with 1 where a form is different, or jsonld.js refuses what we
 take for a reason that is not in EXPLAINED.
 """

@@ -4,11 +4,18 @@ Most of the time of a short command is two Pythons loading what they need: the s
 it happens at once.
 """
 
+from __future__ import annotations
+
 import json
 import os.path
-import subprocess
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Sequence
+
+    Process = subprocess.Popen[bytes]
 
 WARM = 512 * 1024 * 1024
 """Bytes of address space of the process that stays."""
@@ -23,7 +30,6 @@ _BESIDE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file
 Settings = dict[str, object]
 """What a limited process is told when it starts."""
 
-Process = subprocess.Popen[bytes]
 _ahead: list[tuple[Settings, Process]] = []
 
 
@@ -60,6 +66,8 @@ def libraries() -> list[str]:
 
 
 def _start(chosen: Settings) -> Process:
+    import subprocess  # start-up time: what it starts loads this module, too
+
     return subprocess.Popen(  # noqa: S603 -- this Python and texts of our own
         command(chosen),
         stdin=subprocess.PIPE,
