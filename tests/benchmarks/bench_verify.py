@@ -9,12 +9,12 @@ import os
 import statistics
 import sys
 import tempfile
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.benchmarks.contestants import CORPUS, OWN, PROGRAM, Contestant, Running, memory, prepare, run
+from tests.benchmarks.contestants import CORPUS, OWN, PROGRAM, Contestant, Round, Running, memory, prepare, run
 
 VC, DCC, JCS = "@digitalbazaar/vc", "@digitalcredentials/vc", "node + canonicalize"
 GOALS: dict[str, dict[str, float]] = {
@@ -56,35 +56,31 @@ def warm(form: str, rounds: int, families: set[str]) -> None:
             if contestant.family in families:
                 count = 30 if name in SLOW else 150
                 running.append(stack.enter_context(closing(Running(contestant, count))))
-        each: dict[str, list[float]] = {one.name: [] for one in running}
-        limits, sizes = [], []
-        for number in range(WARMING + rounds):
+        rounds_of: dict[str, list[Round]] = {one.name: [] for one in running}
+        for _ in range(WARMING + rounds):
             for one in running:
-                try:
-                    answer = one.round()
-                except ValueError:
-                    continue
-                if number >= WARMING:
-                    each[one.name].append(answer["seconds"] / one.count)
-                if one.name == OWN:
-                    limits.append(answer["limit"] / one.count)
-                    sizes.append(answer["megabytes"])
-    show(form, each, limits, sizes)
+                with suppress(ValueError):
+                    rounds_of[one.name].append(one.round())
+    show(form, {name: told[WARMING:] for name, told in rounds_of.items()})
 
 
-def show(form: str, each: dict[str, list[float]], limits: list[float], sizes: list[float]) -> None:
-    """The lines of one format."""
+def show(form: str, each: dict[str, list[Round]]) -> None:
+    """The lines of one format: ratios on the clock, and of CPU, which other programs disturb less."""
     ours = each[OWN]
     if not ours:
         print(f"{form}: not verified by us")
         return
-    share = statistics.median(limit / own for limit, own in zip(limits[WARMING:], ours, strict=True))
-    print(f"{form}: {1 / statistics.median(ours):.0f}/s; signature {told(share, SHARES.get(form, 0)).strip()} of it;")
-    print(f"    memory after the first round {sizes[0]:.1f} MiB, after the last {sizes[-1]:.1f} MiB")
+    share = statistics.median(one.limit / one.cpu for one in ours)
+    print(f"{form}: {1 / statistics.median(one.seconds for one in ours):.0f}/s", end="")
+    print(f"; the signature alone takes {told(share, SHARES.get(form, 0)).strip()} of its CPU;")
+    print(f"    memory after the first round {ours[0].megabytes:.1f} MiB, after the last {ours[-1].megabytes:.1f} MiB")
     for name, goal in GOALS[form].items():
         if each.get(name):
-            ratio = statistics.median(peer / own for peer, own in zip(each[name], ours, strict=True))
-            print(f"    {name:24} {1 / statistics.median(each[name]):6.0f}/s  we are {told(ratio, goal)}")
+            pairs = list(zip(each[name], ours, strict=True))
+            ratio = statistics.median(peer.seconds / own.seconds for peer, own in pairs)
+            of_cpu = statistics.median(peer.cpu / own.cpu for peer, own in pairs)
+            speed = 1 / statistics.median(one.seconds for one in each[name])
+            print(f"    {name:24} {speed:6.0f}/s  we are {told(ratio, goal)}; of CPU {of_cpu:.2f} x")
         elif name in each:
             print(f"    {name:24} does not verify these")
 

@@ -9,7 +9,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent / "peers"
@@ -83,6 +82,16 @@ class Contestant:
         return ["node", str(BUILD / "verify.mjs"), *rest]
 
 
+@dataclass(frozen=True)
+class Round:
+    """Of one credential in a round: seconds on the clock, of CPU, of CPU for the bare signature; memory in MiB."""
+
+    seconds: float
+    cpu: float
+    limit: float
+    megabytes: float
+
+
 class Running:
     """A contestant's process, which waits between rounds, so that rounds of several can take turns."""
 
@@ -94,13 +103,15 @@ class Running:
         )
         self.count = count
 
-    def round(self) -> dict[str, Any]:
-        """One round: seconds, megabytes, limit. Raises ValueError where the program ended instead."""
+    def round(self) -> Round:
+        """One round. Raises ValueError where the program ended instead."""
         if self._process.stdin is None or self._process.stdout is None or self._process.poll() is not None:
             raise ValueError(self.name)
         self._process.stdin.write("round\n")
         self._process.stdin.flush()
-        return dict(json.loads(self._process.stdout.readline()))
+        told = json.loads(self._process.stdout.readline())
+        seconds, cpu, limit = (told.get(name, 0.0) / self.count for name in ("seconds", "cpu", "limit"))
+        return Round(seconds, cpu, limit, told["megabytes"])
 
     def close(self) -> None:
         """End it."""

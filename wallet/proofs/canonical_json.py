@@ -11,12 +11,15 @@ class NotCanonical(ValueError):
     """The value has a number or text that JCS has no form for."""
 
 
+# What is written came from JSON, so that it has no circles.
+_written = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
+
+
 def canonical(value: object) -> bytes:
     """The canonical bytes of a JSON value. Raises NotCanonical."""
     try:
         if _is_simple(value):
-            text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-            return text.encode()
+            return _written(value).encode()
         import rfc8785  # start-up time: only numbers with a fraction and names beyond ASCII need it
 
         return rfc8785.dumps(value)  # type: ignore[arg-type]

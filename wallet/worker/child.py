@@ -19,7 +19,7 @@ from wallet.worker.jobs import Job, job
 from wallet.worker.judging import Desk, failure
 from wallet.worker.starting import libraries
 
-_CYCLES = 50_000
+CYCLES = 50_000
 """Containers more than before, until garbage is looked for: what judging leaves is freed without that."""
 
 
@@ -33,7 +33,7 @@ def main(settings: str) -> None:
         memory=chosen["memory"], readable=[*_readable(), *chosen["readable"]], threads=chosen["threads"]
     )
     gc.freeze()
-    gc.set_threshold(_CYCLES)
+    gc.set_threshold(CYCLES)
     _send(outgoing, READY, Unit(held))
     serve(incoming, outgoing, desk)
 

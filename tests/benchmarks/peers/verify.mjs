@@ -1,6 +1,6 @@
 // A peer of bench_verify.py: node verify.mjs PEER FORMAT CREDENTIALS CONTEXTS COUNT
 // CREDENTIALS is a file with one credential a line, CONTEXTS the folder with index.json. For every line "round" on the
-// input it verifies COUNT of them and prints {"seconds", "megabytes"}; with COUNT 1 and no input it is the cold case.
+// input it verifies COUNT of them and prints {"seconds", "cpu", "megabytes"}; with COUNT 1 and no input it is the cold case.
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import readline from 'node:readline';
@@ -92,9 +92,11 @@ const verify = await peers[peer]();
 
 async function round() {
   const start = performance.now();
+  const before = process.cpuUsage();
   for (const text of credentials) await verify(text);
   const seconds = (performance.now() - start) / 1000;
-  console.log(JSON.stringify({seconds, megabytes: process.memoryUsage().rss / 2 ** 20}));
+  const {user, system} = process.cpuUsage(before);
+  console.log(JSON.stringify({seconds, cpu: (user + system) / 1e6, megabytes: process.memoryUsage().rss / 2 ** 20}));
 }
 
 if (+count === 1) {
