@@ -50,7 +50,8 @@ def test_every_package_has_its_licence_named() -> None:
 
 @pytest.mark.parametrize("address", [address for address in SHIPPED if address not in ONLY_JSON_LD_1_0])
 def test_every_shipped_context_can_be_processed(address: str) -> None:
-    assert to_quads({"@context": address}, contexts()) == set()
+    made = contexts().start().nested(address).active
+    assert made.terms or made.vocab
 
 
 @pytest.mark.parametrize("address", ONLY_JSON_LD_1_0)
