@@ -148,3 +148,15 @@ def test_another_language() -> None:
 def test_that_time_has_passed_is_no_fault() -> None:
     assert check_kind(Check(Question.VALIDITY, Outcome.FAILED, "expired")) == "neutral"
     assert check_kind(Check(Question.STATUS, Outcome.FAILED, "revoked")) == "problem"
+
+
+def test_a_table_is_made_again_for_another_language() -> None:
+    english = sentences()
+    assert sentences() is english
+    (key, text), *_ = english.items()
+    try:
+        catalogue.use({("findings", text): "anders"})
+        assert sentences()[key] == "anders"
+    finally:
+        catalogue.use({})
+    assert sentences() == english

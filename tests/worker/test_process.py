@@ -25,7 +25,8 @@ from wallet.worker.jobs import job
 from wallet.worker.limited import Ended, LimitedProcess
 from wallet.worker.process import ProcessReader
 from wallet.worker.reader import Reading, Source
-from wallet.worker.rounds import BATCH, SPREAD
+from wallet.worker.rounds import BATCH
+from wallet.worker.starting import SPREAD
 
 FAKES = "tests.worker.fake_tools"
 EVIDENCE = Evidence(now=NOW, contexts=Contexts(lambda _address: None, {}))

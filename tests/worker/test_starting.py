@@ -51,3 +51,15 @@ def test_what_nobody_asked_for_is_ended() -> None:
 def test_a_command_that_is_refused_leaves_none_behind() -> None:
     assert cli.main(["verify", "--no-such-option"]) == 64
     assert starting._ahead == []
+
+
+def test_two_for_very_many() -> None:
+    starting.begin(2)
+    pids = {begun.pid for _, begun in starting._ahead}
+    pool = [LimitedProcess(job("judge"), tools=starting.JUDGING) for _ in range(2)]
+    try:
+        assert {one.pid for one in pool} == pids
+        assert len(pids) == 2
+    finally:
+        for one in pool:
+            one.close()

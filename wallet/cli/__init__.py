@@ -39,7 +39,7 @@ def _command(given: list[str], *, begin: bool) -> int:
 
     if begin:
         with suppress(OSError):  # it is tried again, and told, where it is needed
-            starting.begin()
+            starting.begin(2 if len(given) > starting.SPREAD else 1)
     try:
         from wallet.cli.commands import run
 

@@ -66,7 +66,7 @@ def verify(
         files, reader=world.reader, evidence=evidence, fetcher=world.fetcher, progress=_progress(len(files))
     )
     answer = output.verification_object(readings)
-    terminal.answer(answer, output.verification_text(readings))
+    terminal.answer(answer, "" if as_json else output.verification_text(readings))
     return output.verification_exit(answer)
 
 

@@ -1,8 +1,13 @@
 """The language in use and its catalogue: `translate` gives a text in it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TypeVar
+
+Table = TypeVar("Table")
 
 _catalogue: dict[tuple[str, str], str] = {}
+_kept: list[Callable[[], None]] = []
 
 
 def translate(context: str, text: str, /, **blanks: str | int) -> str:
@@ -15,3 +20,12 @@ def use(catalogue: Mapping[tuple[str, str], str]) -> None:
     """Speak another language from now on: (context, text) -> translation. Empty for English."""
     _catalogue.clear()
     _catalogue.update(catalogue)
+    for forget in _kept:
+        forget()
+
+
+def once_a_language(table: Callable[[], Table]) -> Callable[[], Table]:
+    """A table of sentences that is made when it is first asked for, and again for another language."""
+    made = cache(table)
+    _kept.append(made.cache_clear)
+    return made

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from wallet.verification.report import REASONS, Check, Outcome, Question
-from wallet.wording.catalogue import translate
+from wallet.wording.catalogue import once_a_language, translate
 from wallet.wording.dates import day, moment
 
 
@@ -167,6 +167,7 @@ def chips() -> Mapping[str, str]:
     )
 
 
+@once_a_language
 def sentences() -> Mapping[tuple[Question, str], str]:
     """A sentence for every reason of every question; `{blanks}` are facts of the check."""
     return MappingProxyType(_about_form() | _about_signature() | _about_issuer_and_dates() | _about_status())

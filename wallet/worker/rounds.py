@@ -21,11 +21,10 @@ from wallet.worker.jobs import Job, job
 from wallet.worker.limited import Ended, failed
 from wallet.worker.pool import Place, Pool
 from wallet.worker.reader import Judged, Reading, Source
+from wallet.worker.starting import SPREAD
 
 BATCH = 25
 BATCH_BYTES = 1_000_000
-SPREAD = 100
-"""From so many units on, a second process is worth its start."""
 
 Answer = TypeVar("Answer")
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 WARM = 512 * 1024 * 1024
 """Bytes of address space of the process that stays."""
 
+SPREAD = 100
+"""From so many units on, a second process is worth its start."""
+
 JUDGING = "wallet.worker.tools"
 """The module whose `tools()` the process judges with."""
 
@@ -38,10 +41,10 @@ def settings(*, memory: int = WARM, threads: bool = False, readable: Sequence[st
     return {"memory": memory, "threads": threads, "readable": list(readable), "tools": tools}
 
 
-def begin() -> None:
-    """Start the process that judges, for whoever first asks for one like it."""
+def begin(count: int = 1) -> None:
+    """Start processes that judge, for whoever first asks for one like them. Raises OSError."""
     chosen = settings(tools=JUDGING)
-    _ahead.append((chosen, _start(chosen)))
+    _ahead.extend((chosen, _start(chosen)) for _ in range(count))
 
 
 def start(chosen: Settings) -> Process:
