@@ -22,7 +22,7 @@ class _Blanks(dict[str, str]):
         return "–"
 
 
-_DATES = ("expires", "from", "until", "as_of")
+_DATES = ("expires", "from", "until", "as_of", "sealed")
 _KINDS = {
     Outcome.PASSED: "passed",
     Outcome.WARNING: "warning",
@@ -142,6 +142,9 @@ def chips() -> Mapping[str, str]:
             "issuer_without_site": translate("findings", "Could not check who issued it"),
             "not_hosted": translate("findings", "Could not check: issuer's site not reached"),
             "chain_not_looked_up": translate("findings", "Public ledger not looked up"),
+            "seal_not_trusted": translate("findings", "Could not check whose seal it is"),
+            "seal_out_of_date": translate("findings", "Sealed outside its time"),
+            "seal_chain_broken": translate("findings", "Seal is not in order"),
             "not_listed": translate("findings", "Issuer not in a known list"),
             "lists_damaged": translate("findings", "Could not check the issuer"),
             "expired": translate("findings", "Expired {expires}"),
@@ -256,9 +259,8 @@ def _about_signature() -> dict[tuple[Question, str], str]:
             "findings", "Could not check the signature: it uses a form that this wallet does not read ({subject})."
         ),
     }
-    return {
-        (Question.SIGNATURE, reason): text for reason, text in (texts | _about_disclosures() | _about_hosting()).items()
-    }
+    texts |= _about_disclosures() | _about_hosting() | _about_seals()
+    return {(Question.SIGNATURE, reason): text for reason, text in texts.items()}
 
 
 def _about_hosting() -> dict[str, str]:
@@ -317,6 +319,23 @@ def _about_disclosures() -> dict[str, str]:
         ),
         "key_binding_unchecked": translate(
             "findings", "Could not check whether the person it was issued to gave it away: their key is not known."
+        ),
+    }
+
+
+def _about_seals() -> dict[str, str]:
+    return {
+        "seal_not_trusted": translate(
+            "findings",
+            "Nothing was changed since it was sealed. The seal says that it is of {organisation}, made {sealed}, "
+            "certified by {certified_by}; whether to believe that could not be checked, "
+            "because this wallet has no list of those who certify seals.",
+        ),
+        "seal_out_of_date": translate(
+            "findings", "When it was sealed ({sealed}), the certificate of the seal was not valid."
+        ),
+        "seal_chain_broken": translate(
+            "findings", "The certificates that came with the seal do not belong together, so it is not accepted."
         ),
     }
 
