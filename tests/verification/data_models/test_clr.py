@@ -9,6 +9,8 @@ from tests.fakes import NOW
 from tests.verification.judging import CONTEXTS
 from wallet.credentials.formats.known import credential
 from wallet.verification.checks.structure import structure
+from wallet.verification.data_models import clr
+from wallet.verification.data_models.problem import Problem
 from wallet.verification.evidence import Evidence
 
 
@@ -52,3 +54,9 @@ def test_a_whole_record() -> None:
 
 def test_other_contexts_are_not_bound() -> None:
     assert found(a_record_of(**{"@context": [V2]}))["what"].startswith("no context says")
+
+
+def test_a_subject_that_is_no_object() -> None:
+    record = a_record_of(credentialSubject="urn:learner")
+    assert clr.kinds(record, CONTEXTS) == Problem("this is not an object", "credentialSubject")
+    assert clr.associations(record, CONTEXTS) is None
