@@ -1,6 +1,7 @@
 """Records as trees and endorsements: each piece an entry of its own, and one that cannot be read hides no other."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -94,3 +95,10 @@ def test_endorsements_that_are_not_here(endorsement: object) -> None:
 def test_what_can_hold_others() -> None:
     assert carries_others(parsed(a_record_of())[0].credential)
     assert not carries_others(parsed(a_badge(issuer="did:web:issuer.example"))[0].credential)
+
+
+def test_formats_that_hold_others_and_formats_that_do_not() -> None:
+    whole = parsed(a_badge())[0].credential
+    assert carries_others(replace(whole, format="ler-rs"))
+    endorsed_long_ago = replace(whole, format="open-badge-2.0", claims={"endorsement": [{}]})
+    assert not carries_others(endorsed_long_ago)
