@@ -86,10 +86,11 @@ SEAL = CONTAINER["signatures"][0]
         ({"payload": "{}", "signatures": [SEAL]}, Unreadable.NOT_A_CREDENTIAL),
         ({"payload": "[]", "signatures": [SEAL]}, Unreadable.NOT_A_CREDENTIAL),
         ({"payload": '{"a":1,"a":2}', "signatures": [SEAL]}, Unreadable.DUPLICATE_KEY),
-        ({"payload": "eyJ9", "protected": encoded(b'{"alg":"ES256"}'), "signature": ""}, Unreadable.NOT_A_CREDENTIAL),
-        ({"payload": "eyJ9", "protected": encoded(b"[]"), "signature": ""}, Unreadable.NOT_A_CREDENTIAL),
+        ({"payload": "eyJ9", "protected": encoded(b'{"alg":"ES256"}'), "signature": ""}, Unreadable.BAD_TOKEN),
+        ({"payload": "eyJ9", "protected": encoded(b"[]"), "signature": ""}, Unreadable.BAD_TOKEN),
         ({"payload": RAW, "protected": "é", "signature": ""}, Unreadable.NOT_A_CREDENTIAL),
-        ({"payload": RAW, "protected": encoded(b"{}"), "signature": ""}, Unreadable.BAD_TOKEN),
+        ({"payload": RAW, "protected": encoded(b"{}"), "signature": ""}, Unreadable.NOT_A_CREDENTIAL),
+        ({"payload": RAW, "protected": encoded(b'{"sigT":""}'), "signature": ""}, Unreadable.BAD_TOKEN),
     ],
 )
 def test_refused(container: dict[str, Any], problem: Unreadable) -> None:

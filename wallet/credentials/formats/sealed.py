@@ -34,7 +34,7 @@ def opened(value: Json) -> Document | None:
         return None
     first, *others = seals
     header = protected(first["protected"])
-    if header is None or not _is_seal(header, payload):
+    if header is None or not _is_seal(header):
         return None
     source = _text(header, payload)
     inner = strict_json.parse(source.text)
@@ -42,7 +42,7 @@ def opened(value: Json) -> Document | None:
         f"{first['protected']}.{payload}",
         tuple(f"{s['protected']}.{s['signature']}" for s in others),
     )
-    token = Token(header, {}, signing_input, first["signature"], JADES, further)
+    token = Token(header, {}, signing_input, first["signature"], JADES, further=further)
     made = known.credential(inner, token) if isinstance(inner, dict) else None
     if made is None:
         raise UnreadableFile(Unreadable.NOT_A_CREDENTIAL)
@@ -87,8 +87,9 @@ def _seals(value: Json) -> list[Mapping[str, Any]]:
     return found if whole and texts else []
 
 
-def _is_seal(header: Json, payload: str) -> bool:
-    return not MARKS.isdisjoint(header) or payload.lstrip()[:1] == "{"
+def _is_seal(header: Json) -> bool:
+    """Whether it is one and not just any JWS: no other kind of token here has its payload unencoded."""
+    return not MARKS.isdisjoint(header) or header.get("b64") is False
 
 
 def _text(header: Json, payload: str) -> Text:
