@@ -70,3 +70,47 @@ def a_token(payload: object, header: object = None) -> bytes:
 
 def encoded(raw: bytes) -> bytes:
     return base64.urlsafe_b64encode(raw).rstrip(b"=")
+
+
+def a_record_of(*carried: object, **more: object) -> Json:
+    """A CLR 2.0 of two achievements, one of them a part of the other, with these credentials in it."""
+    course = {
+        "id": "urn:a:2",
+        "type": ["Achievement"],
+        "name": "Course",
+        "description": "C",
+        "criteria": {"id": "urn:c"},
+    }
+    return {
+        "@context": [V2, "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json", OB],
+        "id": "urn:record",
+        "type": ["VerifiableCredential", "ClrCredential"],
+        "issuer": {"id": "did:web:issuer.example", "type": ["Profile"], "name": "Example University"},
+        "validFrom": "2024-01-01T00:00:00Z",
+        "name": "Transcript",
+        "credentialSubject": {
+            "id": "did:example:learner",
+            "type": ["ClrSubject"],
+            "verifiableCredential": list(carried),
+            "achievement": [{**course, "id": "urn:a:1", "name": "Degree"}, course],
+            "association": [
+                {"type": "Association", "associationType": "isChildOf", "sourceId": "urn:a:2", "targetId": "urn:a:1"}
+            ],
+        },
+    } | more
+
+
+def an_endorsement(name: str = "Guild", **more: object) -> Json:
+    """An Open Badges 3.0 endorsement."""
+    return {
+        "@context": [V2, OB],
+        "id": "urn:endorsement",
+        "type": ["VerifiableCredential", "EndorsementCredential"],
+        "issuer": {"id": "did:web:guild.example", "type": ["Profile"], "name": name},
+        "validFrom": "2024-01-01T00:00:00Z",
+        "credentialSubject": {
+            "id": "did:web:issuer.example",
+            "type": ["EndorsementSubject"],
+            "endorsementComment": "We trust them.",
+        },
+    } | more

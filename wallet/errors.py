@@ -68,6 +68,8 @@ class Unreadable(StrEnum):
     TWO_CREDENTIALS_IN_IMAGE = "two_credentials_in_image"
     DAMAGED_IMAGE = "damaged_image"
     IMAGE_TOO_LARGE = "image_too_large"
+    XML_ENTITIES = "xml_entities"
+    OLD_EUROPASS = "old_europass"
     NO_CREDENTIAL_IN_PDF = "no_credential_in_pdf"
     DAMAGED_PDF = "damaged_pdf"
     CODE_DAMAGED = "code_damaged"

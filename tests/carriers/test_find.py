@@ -44,7 +44,8 @@ def ring(count: int) -> list[Json]:
 
 
 BADGE = ["open-badge-3.0"]
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg">%s</svg>'
+SVG = b'<!DOCTYPE svg [%s]><svg xmlns="http://www.w3.org/2000/svg"><text>&x;</text></svg>'
+LAUGHS = b'<!ENTITY y "ha"><!ENTITY x "%s">' % (b"&y;" * 100)
 
 HOSTILE = {
     "B01 empty": (b"", ["empty_file"]),
@@ -81,7 +82,8 @@ HOSTILE = {
     "B48 bad CRC": (a_png(baked(text())[:-4] + b"\0\0\0\0"), ["damaged_image"]),
     "B49 no badge": (a_png(), ["no_credential_in_image"]),
     "B50 polyglot": (a_png(baked(text())) + b"PK\5\6" + b"\0" * 18, BADGE),
-    "B52 SVG": (SVG % b"<text>&x;</text>", ["unknown_format"]),
+    "B51 laughs": (SVG % LAUGHS, ["xml_entities"]),
+    "B52 outside": (SVG % b'<!ENTITY x SYSTEM "file:///etc/passwd">', ["xml_entities"]),
     "B57 PDF without an end": (b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n", ["damaged_pdf"]),
     "B60 ZIP": (b"PK\3\4" + b"\0" * 64, ["unknown_format"]),
     "B68 links": (b"openid4vp://?request_uri=file:///etc/passwd\ndid:web:127.0.0.1", ["unknown_format"]),

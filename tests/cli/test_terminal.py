@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.badges import a_badge, a_record_of, an_endorsement, as_bytes
 from wallet.cli import main
 from wallet.cli.commands import run
 from wallet.cli.passphrase import VARIABLE
@@ -300,3 +301,30 @@ def test_usage() -> None:
     assert run(["nothing"]) == 64
     assert main(["--version"]) == 0
     assert main(["list", "--nothing"]) == 64
+
+
+def test_show_gives_all_that_a_page_shows(terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "record.json"
+    file.write_bytes(as_bytes(a_record_of(a_badge(), an_endorsement())))
+    terminal("create")
+    _, answer = terminal("import", "--offline", file)
+    code, shown = terminal("show", answer["kept"][0]["id"])
+    assert code == 0
+    assert [one["name"] for one in shown["achievements"]] == ["Degree", "Course"]
+    assert shown["associations"] == [["isChildOf", "urn:a:2", "urn:a:1"]]
+    assert [(one["title"], one["parent"]) for one in shown["inside"]] == [("Teamwork", 0), ("Endorsement", 0)]
+    assert {one["verdict"] for one in shown["inside"]} <= {"failed", "unknown"}
+
+
+def test_show_gives_what_a_badge_has_to_show(terminal: Terminal) -> None:
+    """Open Badges 3.0 certification, Displayer: image, name, description, issuer, date, status."""
+    terminal("create")
+    _, answer = terminal("import", "--documents", DOCUMENTS, sample("teamwork"))
+    _, shown = terminal("show", answer["kept"][0]["id"])
+    for member in ("title", "description", "issued", "achievement"):
+        assert shown[member]
+    assert shown["issuer"]["name"]
+    assert shown["image"] == shown["achievement"].get("image")
+    assert "status" in outcomes(shown)
+    assert shown["sealed"] is None
+    assert shown["inside"] == []

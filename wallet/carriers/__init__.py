@@ -1,12 +1,21 @@
 """Find credentials inside other files. Pure; one file and one line each: CARRIERS."""
 
-from wallet.carriers import code_text, json_text, pdf, png, qr_image, token
+from wallet.carriers import code_text, europass_xml, json_text, pdf, png, qr_image, svg, token
 from wallet.carriers.found import LARGEST_FILE, Carrier, Dictionaries, Failure, Found
 from wallet.errors import Unreadable, UnreadableFile
 
 __all__ = ["CARRIERS", "Failure", "find"]
 
-CARRIERS: tuple[Carrier, ...] = (json_text.find, token.find, code_text.find, png.find, qr_image.find, pdf.find)
+CARRIERS: tuple[Carrier, ...] = (
+    json_text.find,
+    token.find,
+    code_text.find,
+    png.find,
+    qr_image.find,
+    svg.find,
+    europass_xml.find,
+    pdf.find,
+)
 """Asked in this order; each looks at the first bytes before anything else."""
 
 

@@ -145,9 +145,16 @@ def list_(terminal: Terminal, *, as_json: bool) -> int:
 def show(terminal: Terminal, id_: str, *, as_json: bool) -> int:
     """Show one credential and its checks."""
     terminal.as_json = as_json
-    record = terminal.unlocked(terminal.world()).record(id_)
+    from wallet.credentials.formats.carrying import carries_others
+    from wallet.usecases.look_inside import look_inside
+
+    world = terminal.world()
+    record = terminal.unlocked(world).record(id_)
+    holds = carries_others(record.credential)
+    inside = look_inside(record, reader=world.reader, evidence=world.evidence()) if holds else ()
     lines = [record.id, *output.credential_lines(record.credential, record.report)]
-    terminal.answer(output.show_object(record), "\n".join(lines))
+    lines += [line for one in inside for line in output.credential_lines(one.credential, one.report)]
+    terminal.answer(output.show_object(record, inside), "\n".join(lines))
     return output.PASSED
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wallet.usecases.keep_previewed import Kept
     from wallet.usecases.preview_credentials import Unread
     from wallet.verification.report import Report
-    from wallet.worker.reader import Failure, Reading
+    from wallet.worker.reader import Failure, Judged, Reading
 
 PASSED, FAILED, UNKNOWN, REFUSED, USAGE = 0, 1, 2, 3, 64
 _EXIT = {Outcome.PASSED: PASSED, Outcome.WARNING: PASSED, Outcome.UNKNOWN: UNKNOWN, Outcome.FAILED: FAILED}
@@ -155,12 +155,22 @@ def list_object(summaries: Iterable[Summary]) -> Json:
     }
 
 
-def show_object(record: Record) -> Json:
-    """The answer of `show --json`: as in `verify`, with the wallet's own id, notes and the claims themselves."""
+def show_object(record: Record, inside: Iterable[Judged] = ()) -> Json:
+    """The answer of `show --json`: as in `verify`, with all that a page shows, the wallet's own id, notes, the claims.
+
+    `inside` are the credentials and endorsements in it, each as in `verify`; a `parent` of 0 is the credential itself.
+    """
+    from wallet.credentials.formats.sealed import sealed_at  # start-up time: no other answer reads formats
+
+    shown = record.credential.to_data()
     return _entry(record.credential, record.report) | {
         "id": record.id,
         "credential_id": record.credential.id or None,
         "description": record.credential.description,
+        "image": _image(record.credential) or None,
+        "sealed": sealed_at(record.credential) or None,
+        **{name: shown.get(name) for name in _SHOWN},
+        "inside": [_entry(one.credential, one.report) | {"parent": one.parent} for one in inside],
         "sha256": record.envelope.sha256,
         "added": record.added.isoformat(),
         "notes": record.notes,
@@ -168,6 +178,13 @@ def show_object(record: Record) -> Json:
         "supersedes": record.supersedes or None,
         "claims": dict(record.credential.claims),
     }
+
+
+_SHOWN = ("achievement", "achievements", "associations", "results", "evidence", "language")
+
+
+def _image(credential: Credential) -> str:
+    return (credential.achievement.image if credential.achievement else "") or credential.issuer.image
 
 
 def verification_text(readings: Iterable[Reading]) -> str:

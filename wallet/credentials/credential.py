@@ -38,7 +38,10 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class Achievement:
-    """What was achieved (OB 3.0 Achievement); empty where nothing is said. `criteria` is plain text or Markdown."""
+    """What was achieved (OB 3.0 Achievement); empty where nothing is said. `criteria` is plain text or Markdown.
+
+    `awarded_by` is the name of who made or awarded it, where the credential says so.
+    """
 
     id: str = ""
     name: str = ""
@@ -49,6 +52,20 @@ class Achievement:
     image: str = ""
     alignments: tuple[Alignment, ...] = ()
     tags: tuple[str, ...] = ()
+    awarded_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """How two achievements of a record belong together (CLR 2.0 Association).
+
+    `kind` is the issuer's word (`isChildOf`, `isPartOf`, `precedes`); `source` and `target` are ids of achievements or
+    of credentials in the record.
+    """
+
+    kind: str
+    source: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +73,11 @@ class Token:
     """The JOSE form of a credential secured as a whole, its parts still encoded where they were signed.
 
     `kind` is how it is secured: `jws`, a compact JWS; `badge`, the same around an Open Badge before 3.0; `sd-jwt`, one
-    with selective disclosure, whose `payload` is what its
-    `disclosures` show, or, where those have a `flaw` (a reason of the signature question) `about` something, what
-    the issuer signed in the open. `further` are more signatures of the same payload, as `protected.signature` texts,
-    `key_binding` is the compact token with which a holder gave it away.
+    with selective disclosure, whose `payload` is what its `disclosures` show, or, where those have a `flaw` (a reason
+    of the signature question) `about` something, what the issuer signed in the open; `jades`, a seal around the text of
+    the credential (ETSI TS 119 182-1), whose `payload` is empty: the claims are it. `further` are more signatures of
+    the same payload, as `protected.signature` texts, `key_binding` is the compact token with which a holder gave it
+    away.
     """
 
     header: Mapping[str, Any]
@@ -84,7 +102,8 @@ class Credential:
     `claims` is the JSON document as received (with its proofs) or, for a token, the credential that the token secures.
     `proofs` names the suites as claimed (`eddsa-rdfc-2022`, `Ed25519Signature2020`, `ES256`).
     `issued` and `expires` are the ISO 8601 texts as claimed, empty where none.
-    `evidence_urls` and `results` are (name, value) pairs for display.
+    `evidence` and `results` are (name, value) pairs for display.
+    `achievements` are all that a record (CLR) or a European credential lists, `associations` how they belong together.
     """
 
     format: str
@@ -104,6 +123,8 @@ class Credential:
     evidence: tuple[tuple[str, str], ...] = ()
     language: str = ""
     token: Token | None = field(default=None)
+    achievements: tuple[Achievement, ...] = ()
+    associations: tuple[Association, ...] = ()
 
     @property
     def is_presentation(self) -> bool:
@@ -120,10 +141,11 @@ class Credential:
         for name in ("types", "proofs", "results", "evidence"):
             data[name] = [list(x) if isinstance(x, tuple) else x for x in getattr(self, name)]
         if self.achievement is not None:
-            data["achievement"] = _fields(self.achievement) | {
-                "alignments": [_fields(a) for a in self.achievement.alignments],
-                "tags": list(self.achievement.tags),
-            }
+            data["achievement"] = _achievement_data(self.achievement)
+        if self.achievements:
+            data["achievements"] = [_achievement_data(one) for one in self.achievements]
+        if self.associations:
+            data["associations"] = [[one.kind, one.source, one.target] for one in self.associations]
         if self.token is not None:
             data["token"] = _fields(self.token)
         return data
@@ -145,6 +167,8 @@ class Credential:
             results=tuple((name, value) for name, value in data["results"]),
             evidence=tuple((name, value) for name, value in data["evidence"]),
             achievement=None if achievement is None else _achievement(achievement),
+            achievements=tuple(_achievement(one) for one in data.get("achievements", ())),
+            associations=tuple(Association(*one) for one in data.get("associations", ())),
             token=None if token is None else _token(token),
         )
 
@@ -154,6 +178,11 @@ _PLAIN = ("id", "signer", "description", "issued", "expires", "language")
 
 def _fields(value: Party | Alignment | Achievement | Token) -> Data:
     return {name: given for name in value.__slots__ if (given := getattr(value, name)) not in ("", ())}
+
+
+def _achievement_data(achievement: Achievement) -> Data:
+    alignments = [_fields(one) for one in achievement.alignments]
+    return _fields(achievement) | {"alignments": alignments, "tags": list(achievement.tags)}
 
 
 def _achievement(data: Mapping[str, Any]) -> Achievement:

@@ -36,7 +36,8 @@ _BAD_ESCAPE = re.compile(
     r"|u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     r"|[c-fC-F](?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD].)))"
 )
-_IMAGE = re.compile(r'"data:image\\?/')
+# A picture, or a whole credential as text in its seal: the first is never shown as text, the second is parsed itself.
+_MAY_BE_LONG = re.compile(r'"(?:data:image\\?/|\\?/9j\\?/|iVBORw0KGgo|eyJ|ewog|(?:\s|\\[nrt])*+\{(?:\s|\\[nrt])*+\\")')
 WEB_PAGE = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -119,7 +120,7 @@ def _check_depth(text: str) -> None:
 
 def _check_lengths(text: str) -> None:
     for found in _STRINGS.finditer(text):
-        if found.end() - found.start() > LONGEST_TEXT and not _IMAGE.match(text, found.start()):
+        if found.end() - found.start() > LONGEST_TEXT and not _MAY_BE_LONG.match(text, found.start()):
             raise UnreadableFile(Unreadable.TEXT_TOO_LONG)
 
 

@@ -22,6 +22,7 @@ UNKNOWNS = frozenset(
         "chain_not_trusted",
         "key_binding_unchecked",
         "earlier_proof_unknown",
+        "seal_not_trusted",
     )
 )
 """Reasons that say nothing against a proof; all others but PASSES do."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from wallet.verification.report import REASONS, Check, Outcome, Question
+from wallet.wording import other_proofs
 from wallet.wording.catalogue import once_a_language, translate
 from wallet.wording.dates import day, moment
 
@@ -22,7 +23,7 @@ class _Blanks(dict[str, str]):
         return "–"
 
 
-_DATES = ("expires", "from", "until", "as_of")
+_DATES = ("expires", "from", "until", "as_of", "sealed")
 _KINDS = {
     Outcome.PASSED: "passed",
     Outcome.WARNING: "warning",
@@ -142,6 +143,9 @@ def chips() -> Mapping[str, str]:
             "issuer_without_site": translate("findings", "Could not check who issued it"),
             "not_hosted": translate("findings", "Could not check: issuer's site not reached"),
             "chain_not_looked_up": translate("findings", "Public ledger not looked up"),
+            "seal_not_trusted": translate("findings", "Could not check whose seal it is"),
+            "seal_out_of_date": translate("findings", "Sealed outside its time"),
+            "seal_chain_broken": translate("findings", "Seal is not in order"),
             "not_listed": translate("findings", "Issuer not in a known list"),
             "lists_damaged": translate("findings", "Could not check the issuer"),
             "expired": translate("findings", "Expired {expires}"),
@@ -256,69 +260,8 @@ def _about_signature() -> dict[tuple[Question, str], str]:
             "findings", "Could not check the signature: it uses a form that this wallet does not read ({subject})."
         ),
     }
-    return {
-        (Question.SIGNATURE, reason): text for reason, text in (texts | _about_disclosures() | _about_hosting()).items()
-    }
-
-
-def _about_hosting() -> dict[str, str]:
-    """Badges that are not signed: the issuer's site, or a public ledger, vouches for them."""
-    return {
-        "hosted_by_issuer": translate("findings", "It is not signed, but the issuer's own site shows this very badge."),
-        "hosted_mismatch": translate(
-            "findings", "It differs from the copy on the issuer's site: something was changed here or there."
-        ),
-        "host_not_allowed": translate(
-            "findings", "It is kept on a site that is not its issuer's, so anyone could have made it."
-        ),
-        "issuer_without_site": translate(
-            "findings", "Could not check who issued it: the issuer gives no web address of its own."
-        ),
-        "not_hosted": translate(
-            "findings", "Could not compare it with the copy on the issuer's site: that was not reached."
-        ),
-        "chain_not_looked_up": translate(
-            "findings",
-            "It fits what is said to be entered for it in a public ledger (a blockchain), but the ledger was not "
-            "looked up, so who entered it, and when, was not checked.",
-        ),
-    }
-
-
-def _about_disclosures() -> dict[str, str]:
-    """Of what is secured by a certificate, shown in parts, or given away with its owner's signature."""
-    return {
-        "chain_not_trusted": translate(
-            "findings",
-            "Nothing was changed since it was signed. A certificate tells who signed it, "
-            "and this wallet does not know whether that can be trusted.",
-        ),
-        "bad_disclosure": translate(
-            "findings", "Some of the parts that it is made of are damaged, so only what is beyond doubt is shown."
-        ),
-        "disclosure_not_referenced": translate(
-            "findings",
-            "A part was added or changed that the issuer did not sign, "
-            "so none of the parts that can be left out is shown.",
-        ),
-        "duplicate_digest": translate(
-            "findings", "It refers to the same part twice, so none of the parts that can be left out is shown."
-        ),
-        "disclosure_collides": translate(
-            "findings",
-            "It says two things about the same ({subject}), so none of the parts that can be left out is shown.",
-        ),
-        "too_many_disclosures": translate(
-            "findings", "It has far more parts than a credential needs, so they were not looked at."
-        ),
-        "key_bound": translate("findings", "Whoever gave it away had the key of the person it was issued to."),
-        "key_binding_broken": translate(
-            "findings", "It was given away with a signature that does not fit the person it was issued to."
-        ),
-        "key_binding_unchecked": translate(
-            "findings", "Could not check whether the person it was issued to gave it away: their key is not known."
-        ),
-    }
+    texts |= other_proofs.about_disclosures() | other_proofs.about_hosting() | other_proofs.about_seals()
+    return {(Question.SIGNATURE, reason): text for reason, text in texts.items()}
 
 
 def _about_issuer_and_dates() -> dict[tuple[Question, str], str]:

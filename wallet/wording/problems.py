@@ -96,7 +96,9 @@ def _unread() -> dict[Unreadable, Words]:
         u.UNKNOWN_FORMAT: Words(
             translate("problems", "This is not a kind of file that this wallet reads."),
             unchanged,
-            translate("problems", "It reads credentials as JSON, as a token, in PNG badges, in PDFs and in QR codes."),
+            translate(
+                "problems", "It reads credentials as JSON, as a token, in PNG and SVG badges, in PDFs and in QR codes."
+            ),
         ),
         u.WEB_PAGE: Words(
             translate("problems", "This is a web page, not the credential itself."),
@@ -125,6 +127,18 @@ def _unread() -> dict[Unreadable, Words]:
         u.IMAGE_TOO_LARGE: Words(
             translate("problems", "This picture is far too large to be opened safely."), unchanged, ask
         ),
+        u.XML_ENTITIES: Words(
+            translate("problems", "This picture is written in a way that can harm the program that opens it."),
+            unchanged,
+            ask,
+        ),
+        u.OLD_EUROPASS: Words(
+            translate(
+                "problems", "This is a European digital credential in the older form (XML), which is not read here."
+            ),
+            unchanged,
+            translate("problems", "Ask the issuer for the newer form: a file whose name ends in .json or .jsonld."),
+        ),
         u.CODE_DAMAGED: Words(
             translate("problems", "This code was cut or altered."),
             unchanged,
@@ -137,7 +151,7 @@ def _unread() -> dict[Unreadable, Words]:
         ),
         u.DAMAGED_PDF: Words(translate("problems", "This PDF is damaged."), unchanged, again),
         u.LINK_ONLY: Words(
-            translate("problems", "This code holds only a link to {host}, not the credential."),
+            translate("problems", "This holds only a link to {host}, not the credential."),
             translate("problems", "The link was not opened."),
             translate("problems", "Open the link yourself and download the credential there."),
         ),

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.examples import a_record
-from wallet.credentials.credential import Achievement, Alignment, Credential, Party
+from wallet.credentials.credential import Achievement, Alignment, Credential, Party, Token
 from wallet.credentials.envelope import Envelope
 from wallet.gui.detail import facts, picture
 from wallet.gui.detail.notes import tags_in
@@ -108,3 +108,14 @@ def test_long_addresses_can_wrap_and_short_words_stay() -> None:
     line = "see https://example.org/" + "x" * 60
     assert breakable(line).replace("\u200b", "") == line
     assert breakable("a few words") == "a few words"
+
+
+def test_a_seal_tells_its_time_and_an_awarding_body_its_name() -> None:
+    token = Token({"sigT": "2026-03-01T10:00:00Z"}, {}, "", kind="jades")
+    achievement = Achievement(name="Teamwork", awarded_by="Faculty of Arts")
+    record = a_record()
+    record = replace(record, credential=replace(record.credential, token=token, achievement=achievement))
+    assert ("Faculty of Arts",) in [part.lines for part in facts.parts(record.credential)]
+    assert any(part.lines[0].startswith("1 Mar 2026") for part in facts.details(record))
+    own = replace(achievement, awarded_by=record.credential.issuer.name)
+    assert "Awarded by" not in [part.heading for part in facts.parts(replace(record.credential, achievement=own))]

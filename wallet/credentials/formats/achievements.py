@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wallet.credentials.credential import Achievement, Alignment
+from wallet.credentials.credential import Achievement, Alignment, Association
 from wallet.credentials.members import Json, mapping, mappings, several, strings
 from wallet.credentials.texts import identifier, line, passage
 
@@ -13,8 +13,23 @@ _WHERE = ("achievement", "hasCredential", "degree")
 def achievement(subject: Json) -> Achievement | None:
     """The (first) achievement of a subject, None where there is none."""
     given = next((found for name in _WHERE if (found := mapping(subject.get(name)))), None)
-    if given is None:
-        return None
+    return None if given is None else _achievement(given)
+
+
+def listed(subject: Json) -> tuple[Achievement, ...]:
+    """All achievements that a record lists beside its credentials (CLR 2.0 ClrSubject)."""
+    return tuple(_achievement(one) for one in mappings(subject.get("achievement")))
+
+
+def associations(subject: Json) -> tuple[Association, ...]:
+    """How the achievements of a record belong together (CLR 2.0 Association)."""
+    return tuple(
+        Association(line(one.get("associationType")), identifier(one.get("sourceId")), identifier(one.get("targetId")))
+        for one in mappings(subject.get("association"))
+    )
+
+
+def _achievement(given: Json) -> Achievement:
     criteria = given.get("criteria")
     return Achievement(
         id=identifier(given.get("id")),
@@ -26,6 +41,7 @@ def achievement(subject: Json) -> Achievement | None:
         image=picture(given.get("image")),
         alignments=tuple(_alignment(one) for one in mappings(_first(given, "alignment", "alignments"))),
         tags=tuple(line(one) for one in strings(_first(given, "tag", "tags"))),
+        awarded_by=line(mapping(given.get("creator")).get("name")),
     )
 
 

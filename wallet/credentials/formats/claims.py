@@ -46,10 +46,10 @@ def format_of(claims: Json, /) -> str:
 
 def credential(claims: Json, /, *, code: str, token: Token | None = None) -> Credential:
     """The one shape, from claims of the format `code`."""
-    presentation = code == PRESENTATION
+    presentation, record = code == PRESENTATION, code == CLR
     maker = claims.get("holder" if presentation else "issuer")
     subject = {} if presentation else mapping(claims.get("credentialSubject"))
-    achievement = None if presentation else achievements.achievement(subject)
+    achievement = None if presentation or record else achievements.achievement(subject)
     types = tuple(line(one) for one in strings(claims.get("type")))
     return Credential(
         format=code,
@@ -60,7 +60,7 @@ def credential(claims: Json, /, *, code: str, token: Token | None = None) -> Cre
         claims=claims,
         id=identifier(claims.get("id")),
         types=types,
-        description=passage(claims.get("description")) or (achievement.description if achievement else ""),
+        description=_description(claims, subject) or (achievement.description if achievement else ""),
         issued=line(claims.get("validFrom")) or line(claims.get("issuanceDate")),
         expires=line(claims.get("validUntil")) or line(claims.get("expirationDate")),
         proofs=_proofs(claims, token),
@@ -69,7 +69,14 @@ def credential(claims: Json, /, *, code: str, token: Token | None = None) -> Cre
         evidence=achievements.evidence(claims.get("evidence")),
         language=_language(claims, subject),
         token=token,
+        achievements=achievements.listed(subject) if record else (),
+        associations=achievements.associations(subject) if record else (),
     )
+
+
+def _description(claims: Json, subject: Json) -> str:
+    """What a credential says of itself; of an endorsement, what it says of the endorsed (OB 3.0)."""
+    return passage(claims.get("description")) or passage(subject.get("endorsementComment"))
 
 
 def readable_type(types: tuple[str, ...]) -> str:

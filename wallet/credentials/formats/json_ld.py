@@ -1,13 +1,18 @@
-"""JSON: credentials and presentations of VCDM 1.1 and 2.0, Open Badges 3.0, CLR 2.0; and tokens written as JSON."""
+"""JSON: credentials and presentations of VCDM 1.1 and 2.0, Open Badges 3.0, CLR 2.0; and what secures one as JSON."""
+
+from collections.abc import Callable
 
 from wallet.credentials import strict_json
 from wallet.credentials.envelope import Envelope
-from wallet.credentials.formats import jwt, known, sd_jwt
+from wallet.credentials.formats import jwt, known, sd_jwt, sealed
 from wallet.credentials.formats.nested import is_envelope
 from wallet.credentials.formats.parsed import VC_JWT, Document
 from wallet.credentials.members import Json, mapping
 from wallet.credentials.slices import skip_space
 from wallet.errors import Unreadable, UnreadableFile
+
+CONTAINERS: tuple[Callable[[Json], Document | None], ...] = (sealed.opened, sd_jwt.from_json)
+"""JSON objects that secure a credential inside them; asked in this order where the object is none itself."""
 
 
 def read(envelope: Envelope) -> Document:
@@ -22,10 +27,10 @@ def read(envelope: Envelope) -> Document:
     made = known.credential(value)
     if made is not None:
         return Document(made, source, skip_space(source.text, 0))
-    token = sd_jwt.from_json(value)
-    if token is None:
-        raise UnreadableFile(Unreadable.ENCRYPTED if "ciphertext" in value else Unreadable.NOT_A_CREDENTIAL)
-    return token
+    for opened in CONTAINERS:
+        if (document := opened(value)) is not None:
+            return document
+    raise UnreadableFile(Unreadable.ENCRYPTED if "ciphertext" in value else Unreadable.NOT_A_CREDENTIAL)
 
 
 def _decoded(value: Json) -> str:

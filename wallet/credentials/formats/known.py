@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from wallet.credentials.credential import Credential, Token
-from wallet.credentials.formats import blockcerts, ler_rs, open_badge_2, sd_jwt_vc
+from wallet.credentials.formats import blockcerts, edc, ler_rs, open_badge_2, sd_jwt_vc
 from wallet.credentials.formats import claims as w3c
 from wallet.credentials.members import Json
 
@@ -31,6 +31,7 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format(ler_rs.format_of, ler_rs.credential),
+    Format(edc.format_of, edc.credential),
     Format(w3c.format_of, w3c.credential),
     Format(blockcerts.format_of, blockcerts.credential),
     Format(open_badge_2.format_of, open_badge_2.credential),

@@ -1,4 +1,4 @@
-"""Credentials inside a credential: those of a presentation, of a CLR, of a LER-RS, and what a bare wrapper holds."""
+"""Credentials inside a credential: of presentations, CLR and LER-RS, endorsements, and what a bare wrapper holds."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from wallet.credentials import strict_json
 from wallet.credentials.envelope import Envelope
 from wallet.credentials.formats import token_forms
+from wallet.credentials.formats.carrying import ENDORSABLE, ENDORSED
 from wallet.credentials.formats.claims import CLR, PRESENTATION
 from wallet.credentials.formats.known import format_of
 from wallet.credentials.formats.ler_rs import LER_RS, SECTIONS
@@ -20,27 +21,32 @@ _ENVELOPED = re.compile(r"data:application/(?:vc|vp|dc)[\w+.-]*(?:;[\w=.-]+)*,(.
 
 def nested(document: Document) -> Iterator[Envelope]:
     """The envelopes of what a document carries, each the exact slice of its source (DESIGN.md §4)."""
+    source = document.source
     if document.credential.format == PRESENTATION:
-        yield from _within(document.source, members(document.source.text, document.at))
-    elif document.credential.format == CLR:
-        span = members(document.source.text, document.at).get("credentialSubject")
-        if span and document.source.text[span[0]] == "{":
-            yield from _within(document.source, members(document.source.text, span[0]))
+        yield from _within(source, members(source.text, document.at))
+        return
+    if document.credential.format == CLR:
+        for subject in _at(source, document.at, ("credentialSubject",)):
+            yield from _within(source, subject)
     elif document.credential.format == LER_RS:
-        yield from _verifications(document.source, members(document.source.text, document.at))
+        yield from _verifications(source, document.at)
+    if (
+        document.credential.format in ENDORSABLE and '"endorsement' in source.text
+    ):  # few have any, and looking for them takes time
+        for path in ENDORSED:
+            for found in _at(source, document.at, path):
+                yield from _endorsements(source, found)
 
 
-def _within(source: Text, found: dict[str, Span], name: str = "verifiableCredential") -> Iterator[Envelope]:
-    for start, end in _each(source, found.get(name)):
-        yield _envelope(source, start, end)
-
-
-def _verifications(source: Text, found: dict[str, Span]) -> Iterator[Envelope]:
-    """What the sections of a LER-RS subject rest on."""
-    for subject in _objects(source, found.get("credentialSubject")):
-        for section in SECTIONS:
-            for entry in _objects(source, subject.get(section)):
-                yield from _within(source, entry, "verifications")
+def _at(source: Text, at: int, path: tuple[str, ...]) -> Iterator[dict[str, Span]]:
+    """The members of each object at a path below the object that begins at `at`."""
+    found = members(source.text, at)
+    if not path:
+        yield found
+        return
+    for start, _ in _each(source, found.get(path[0])):
+        if source.text[start] == "{":
+            yield from _at(source, start, path[1:])
 
 
 def _each(source: Text, span: Span | None) -> list[Span]:
@@ -50,9 +56,24 @@ def _each(source: Text, span: Span | None) -> list[Span]:
     return elements(source.text, span[0]) if source.text[span[0]] == "[" else [span]
 
 
-def _objects(source: Text, span: Span | None) -> Iterator[dict[str, Span]]:
-    """The members of each of these values that is an object."""
-    return (members(source.text, start) for start, _ in _each(source, span) if source.text[start] == "{")
+def _within(source: Text, found: dict[str, Span], name: str = "verifiableCredential") -> Iterator[Envelope]:
+    for start, end in _each(source, found.get(name)):
+        yield _envelope(source, start, end)
+
+
+def _verifications(source: Text, at: int) -> Iterator[Envelope]:
+    """What the sections of a LER-RS subject rest on."""
+    for section in SECTIONS:
+        for entry in _at(source, at, ("credentialSubject", section)):
+            yield from _within(source, entry, "verifications")
+
+
+def _endorsements(source: Text, found: dict[str, Span]) -> Iterator[Envelope]:
+    """Embedded endorsements; one that is only named by its address is not here to be read."""
+    for start, end in _each(source, found.get("endorsement")):
+        if source.text[start] == "{":
+            yield _envelope(source, start, end)
+    yield from _within(source, found, "endorsementJwt")
 
 
 def _envelope(source: Text, start: int, end: int) -> Envelope:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from wallet.gui.detail import facts
+from wallet.gui.detail.inside import Inside
 from wallet.gui.detail.notes import NotesEditor
 from wallet.gui.detail.picture import SIDE
 from wallet.gui.detail.sections import Details, section
@@ -42,6 +43,7 @@ class Content(QWidget):
         self.again = button(translate("detail", "Check again"), icon="refresh")
         self.delete = button(translate("detail", "Delete"), "danger", icon="trash")
         self.notes = NotesEditor(session, record)
+        self.inside = Inside(record, self)
         self.details = Details(record)
         self._lay_out()
         self.share.clicked.connect(self.share_clicked)
@@ -79,6 +81,7 @@ class Content(QWidget):
         for part in facts.parts(self.record.credential):
             column.addSpacing(4)
             column.addWidget(section(part))
+        column.addWidget(self.inside)
         column.addSpacing(4)
         column.addWidget(self.notes)
         column.addWidget(self.details)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wallet.credentials.credential import Achievement, Alignment, Credential
+from wallet.credentials.formats.sealed import sealed_at
 from wallet.credentials.markdown import plain
 from wallet.records import Record
 from wallet.verification.report import Report
@@ -41,7 +42,36 @@ def chip_for(report: Report, expires: str) -> Chip:
 
 def title(record: Record) -> str:
     """The name of the credential, or a word for its absence."""
-    return record.credential.title or translate("detail", "Credential without a name")
+    return name_of(record.credential)
+
+
+def name_of(credential: Credential) -> str:
+    """The same of any credential."""
+    return credential.title or translate("detail", "Credential without a name")
+
+
+def made_of(credential: Credential) -> tuple[str, ...]:
+    """The achievements that a record lists, and how each belongs to another."""
+    names = {one.id: one.name for one in credential.achievements if one.id and one.name}
+    belongs: dict[str, list[str]] = {}
+    for one in credential.associations:
+        if one.source in names and one.target in names:
+            belongs.setdefault(one.source, []).append(_belonging(one.kind, names[one.target]))
+    listed = (one for one in credential.achievements if one.name or one.id)
+    return tuple("; ".join((one.name or one.id, *belongs.get(one.id, ()))) for one in listed)
+
+
+def _belonging(kind: str, name: str) -> str:
+    """A relation of two achievements in words (CLR 2.0 AssociationType)."""
+    words = {
+        "isPartOf": translate("detail", "part of {name}", name=name),
+        "isChildOf": translate("detail", "part of {name}", name=name),
+        "isParentOf": translate("detail", "has {name} as a part", name=name),
+        "precedes": translate("detail", "comes before {name}", name=name),
+        "exactMatchOf": translate("detail", "the same as {name}", name=name),
+        "replacedBy": translate("detail", "replaced by {name}", name=name),
+    }
+    return words.get(kind) or translate("detail", "belongs with {name}", name=name)
 
 
 def issuer(record: Record) -> str:
@@ -76,7 +106,14 @@ def _parts(credential: Credential) -> Iterator[Part]:
     )
     yield Part(translate("detail", "Skills"), _several(*map(_alignment, achievement.alignments), *achievement.tags))
     yield Part(translate("detail", "Results"), tuple(_pair(name, value) for name, value in credential.results))
+    yield Part(translate("detail", "Awarded by"), _awarding(credential))
     yield Part(translate("detail", "Evidence"), tuple(_pair(name, plain(value)) for name, value in credential.evidence))
+
+
+def _awarding(credential: Credential) -> tuple[str, ...]:
+    """Who awarded it, where that is not the issuer."""
+    named = credential.achievement.awarded_by if credential.achievement else ""
+    return (named,) if named and named != credential.issuer.name else ()
 
 
 def _several(*lines: str) -> tuple[str, ...]:
@@ -106,6 +143,7 @@ def details(record: Record) -> tuple[Part, ...]:
         Part(translate("detail", "Identifiers"), tuple(_pair(name, id_) for name, id_ in ids if id_)),
         Part(translate("detail", "Format"), _several(credential.format, ", ".join(credential.types))),
         Part(translate("detail", "Signatures"), credential.proofs),
+        Part(translate("detail", "Sealed, as the seal says"), _several(moment(sealed_at(credential)))),
         Part(translate("detail", "Addresses looked at"), looked_at),
         Part(translate("detail", "Added"), (moment(record.added.isoformat()),)),
         Part(translate("detail", "SHA-256 of the original"), (record.envelope.sha256,)),

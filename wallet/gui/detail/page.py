@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from wallet.credentials.formats.carrying import carries_others
 from wallet.errors import NotHeld, WalletError
 from wallet.gui import theme
 from wallet.gui.detail import facts, picture
@@ -21,6 +22,7 @@ from wallet.wording import translate
 
 if TYPE_CHECKING:
     from wallet.verification.report import Report
+    from wallet.worker.reader import Judged
 
 _SIGN = 48
 PAUSE = 40
@@ -37,6 +39,7 @@ class DetailPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._id = ""
+        self._checked_again = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._load)
         self.content: Content | None = None
@@ -139,6 +142,7 @@ class DetailPage(QWidget):
 
     def _checked(self, reports: "dict[str, Report]") -> None:
         self._reset_again()
+        self._checked_again = self._id
         if not reports:
             self.bar.say(translate("detail", "It could not be read again, so nothing new is known."), "unknown")
         elif (report := reports.get(self._id)) is not None and self.content is not None:
@@ -209,12 +213,28 @@ class DetailPage(QWidget):
         if pressed:
             content.again.setFocus()
         self._draw(content)
+        self._look_inside(content)
 
     def _draw(self, content: Content) -> None:
         if untrusted := picture.embedded(content.record):
             self._session.tasks.run(
                 lambda: picture.drawn(untrusted), owner=content, then=content.show_picture, otherwise=lambda _: None
             )
+
+    def _look_inside(self, content: Content) -> None:
+        """Looking fetches nothing; only after Check again is fetched what the credentials inside need, too."""
+        world, record = self._session.world, content.record
+        again, self._checked_again = self._checked_again == record.id, ""
+        if not carries_others(record.credential):
+            return
+
+        def work() -> "tuple[Judged, ...]":
+            from wallet.usecases.look_inside import look_inside  # start-up time: few credentials hold others
+
+            fetcher = world.sample_fetcher if record.sample else world.fetcher if again else None
+            return look_inside(record, reader=world.reader, evidence=world.evidence(), fetcher=fetcher)
+
+        self._session.tasks.run(work, owner=content, then=content.inside.tell, otherwise=self.bar.explain)
 
     def _lay_out(self) -> None:
         nothing = QWidget()

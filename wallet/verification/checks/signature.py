@@ -7,7 +7,9 @@ from datetime import datetime
 from wallet.credentials.credential import Credential, Token
 from wallet.credentials.formats.blockcerts import BLOCKCERTS_1, BLOCKCERTS_2
 from wallet.credentials.formats.claims import V1
+from wallet.credentials.formats.edc import issuer_names
 from wallet.credentials.formats.open_badge_2 import OB_1, OB_2, SIGNED
+from wallet.credentials.formats.sealed import JADES
 from wallet.credentials.members import strings
 from wallet.proofs import data_integrity
 from wallet.proofs.answer import Answer
@@ -70,6 +72,12 @@ def _asked(credential: Credential, purpose: str, evidence: Evidence) -> Asked:
     return Asked(issuer, purpose, evidence.body, evidence.anchors, evidence.now)
 
 
+def _jades(token: Token, credential: Credential, purpose: str, evidence: Evidence) -> tuple[Answer, ...]:
+    from wallet.proofs import jades  # start-up time: few credentials are sealed
+
+    return jades.judge(token, _asked(credential, purpose, evidence), issuer_names(credential.claims))
+
+
 def _badge(token: Token, credential: Credential, purpose: str, evidence: Evidence) -> tuple[Answer, ...]:
     from wallet.verification import signed_badge  # start-up time, as above
 
@@ -88,6 +96,7 @@ TOKENS: Mapping[str, Callable[[Token, Credential, str, Evidence], tuple[Answer, 
     "jws": _jws,
     "sd-jwt": _sd_jwt,
     SIGNED: _badge,
+    JADES: _jades,
 }
 """Who judges a token, by its kind."""
 

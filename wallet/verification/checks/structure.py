@@ -1,15 +1,16 @@
 """Is it formed as its standard asks? PASSED, or FAILED with the first thing that is not."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from wallet.credentials.credential import Credential
 from wallet.credentials.formats import UNREADABLE
 from wallet.credentials.formats.blockcerts import BLOCKCERTS_1, BLOCKCERTS_2
-from wallet.credentials.formats.claims import V1, V2
+from wallet.credentials.formats.claims import CLR, V1, V2
 from wallet.credentials.formats.open_badge_2 import OB_1, OB_2
 from wallet.credentials.formats.sd_jwt_vc import SD_JWT, SD_JWT_VC
 from wallet.credentials.members import strings
-from wallet.verification.data_models import open_badges, open_badges_2, sd_jwt, vcdm
+from wallet.verification.data_models import clr, open_badges, open_badges_2, sd_jwt, vcdm
 from wallet.verification.data_models.problem import Problem, Rule
 from wallet.verification.data_models.tokens import contradiction
 from wallet.verification.evidence import Evidence
@@ -60,8 +61,27 @@ def _rules(credential: Credential) -> tuple[Rule, ...]:
     if credential.format in OTHER_MODELS:
         return OTHER_MODELS[credential.format]
     rules = RULES[version(credential), credential.is_presentation]
-    is_badge = credential.format == "open-badge-3.0" and open_badges.binds(credential.claims)
-    return rules + open_badges.RULES if is_badge else rules
+    return rules + next((more.rules for more in MODELS if more.binds(credential)), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A data model on top of that of W3C credentials: its format, how its contexts begin, and its rules."""
+
+    format: str
+    context: str
+    rules: tuple[Rule, ...]
+
+    def binds(self, credential: Credential) -> bool:
+        """Whether a credential is of the format and uses one of the contexts."""
+        contexts = strings(credential.claims.get("@context"))
+        return credential.format == self.format and any(one.startswith(self.context) for one in contexts)
+
+
+MODELS: tuple[Model, ...] = (
+    Model("open-badge-3.0", open_badges.CONTEXT, open_badges.RULES),
+    Model(CLR, clr.CONTEXT, clr.RULES),
+)
 
 
 def version(credential: Credential) -> str:

@@ -56,8 +56,3 @@ def _of_kind(given: Json, kind: str, required: tuple[str, ...]) -> Problem | Non
 
 
 RULES: tuple[Rule, ...] = (identified, kinds)
-
-
-def binds(claims: Json) -> bool:
-    """Whether a document uses a context of Open Badges 3.0."""
-    return any(one.startswith(CONTEXT) for one in strings(claims.get("@context")))
