@@ -188,9 +188,11 @@ def test_deleting_can_be_undone_from_the_toast(qtbot: QtBot, window: MainWindow,
     window.library.detail.delete()
     qtbot.waitUntil(window.toast.isVisible)
     assert id_ not in {summary.id for summary in session.vault.summaries()}
+    qtbot.waitUntil(lambda: window.library.model.rowCount() == 1)
     window.toast.action.click()
-    qtbot.waitUntil(lambda: window.library.list.current_id() == id_)
+    qtbot.waitUntil(lambda: window.library.model.rowCount() == 2)
     assert id_ in {summary.id for summary in session.vault.summaries()}
+    qtbot.waitUntil(lambda: window.library.list.current_id() == id_)
 
 
 def test_locking_saves_notes_closes_the_vault_and_starts_anew(
