@@ -162,7 +162,8 @@ class World:
             self.reader.close()
 
     def _trust(self) -> tuple[TrustList, ...]:
-        lists = [_trust_list("Samples of this wallet", resource("trust/samples.json"), self.now())]
+        samples = _trust_list("Samples of this wallet", resource("trust/samples.json"), self.now())
+        lists = [replace(samples, samples=True)]
         if self.trust_file is not None:
             lists.append(_trust_list(self.trust_file.stem, self.trust_file, self.now()))
         own = self.places.config / TRUSTED

@@ -13,17 +13,19 @@ from wallet.proofs.json_ld import Contexts
 class TrustList:
     """A list of issuers that somebody vouches for. `issuers` maps an issuer's id to its name.
 
-    `as_of` is the ISO 8601 date of the list itself, or of its fetching. `by_you` marks the learner's own list.
+    `as_of` is the ISO 8601 date of the list itself, or of its fetching. `by_you` marks the learner's own list,
+    `samples` the one that has only issuers that do not exist.
     """
 
     name: str
     as_of: str
     issuers: Mapping[str, str]
     by_you: bool = False
+    samples: bool = False
 
     def to_data(self) -> dict[str, Any]:
         """Plain JSON data; `from_data` gives an equal TrustList back."""
-        return {"name": self.name, "as_of": self.as_of, "issuers": dict(self.issuers), "by_you": self.by_you}
+        return {name: getattr(self, name) for name in self.__slots__} | {"issuers": dict(self.issuers)}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:

@@ -69,6 +69,7 @@ def _additions() -> Mapping[str, str]:
     """What is told besides, by the fact that asks for it."""
     return {
         "name": translate("findings", "There it goes by the name {name}."),
+        "lists": translate("findings", "Looked through: {lists}."),
         "not_in_hand": translate("findings", "Not reached: {not_in_hand}."),
         "why": translate("findings", "Its reason: {why}."),
         "shown": translate("findings", "Its owner shows only a part of what was issued."),
@@ -182,9 +183,9 @@ def _about_form() -> dict[tuple[Question, str], str]:
     return {
         (structure, "well_formed"): translate("findings", "It has the form that its standard asks for."),
         (structure, "not_well_formed"): translate(
-            "findings", "It does not have the form that its standard asks for: {what}"
+            "findings", "It does not have the form that its standard asks for: {what}."
         ),
-        (structure, "not_a_credential"): translate("findings", "This piece cannot be read as a credential: {what}"),
+        (structure, "not_a_credential"): translate("findings", "This piece cannot be read as a credential: {what}."),
         (schema, "no_schema"): translate("findings", "The issuer names no schema that it should follow."),
         (schema, "matches_schema"): translate("findings", "It follows the schema that the issuer names."),
         (schema, "subject_matches_schema"): translate(
@@ -271,10 +272,11 @@ def _about_issuer_and_dates() -> dict[tuple[Question, str], str]:
         (issuer, "trusted_by_you"): translate("findings", "You said yourself that you trust this issuer."),
         (issuer, "not_listed"): translate(
             "findings",
-            "The issuer is in none of the known lists ({lists}). Anyone can choose a name, so ask them if it matters.",
+            "The issuer is in no known list. Anyone can choose a name, so ask them if it matters.",
         ),
         (issuer, "lists_damaged"): translate(
-            "findings", "Could not check the issuer: a list of known issuers is damaged or out of date ({lists})."
+            "findings",
+            "Could not check the issuer: a list of known issuers is damaged or out of date ({damaged}).",
         ),
         (validity, "in_period"): translate("findings", "It is in its validity period, until {until}."),
         (validity, "no_end"): translate("findings", "It is valid and has no end date."),

@@ -40,6 +40,13 @@ def test_in_no_list() -> None:
     assert (check.outcome, check.reason, check.facts["lists"]) == (Outcome.WARNING, "not_listed", "Empty")
 
 
+def test_the_list_of_the_samples_is_none_that_anybody_else_is_looked_up_in() -> None:
+    samples = TrustList("Samples", "2026-02-02", {"did:example:sample": "Sample"}, samples=True)
+    assert checked(None, EMPTY, samples).facts["lists"] == "Empty"
+    assert checked(None, TrustList("Samples", "2026-02-02", LISTED.issuers, samples=True)).reason == "listed"
+    assert TrustList.from_data(samples.to_data()) == samples
+
+
 def test_a_registry_in_hand() -> None:
     check = checked({REGISTRY.address: BODY}, registries=(REGISTRY,))
     assert (check.reason, check.facts["list"], check.facts["as_of"]) == ("listed", "Registry", "2026-04-04")
@@ -55,7 +62,7 @@ def test_a_registry_not_in_hand_is_wanted_and_no_doubt() -> None:
 def test_a_damaged_registry_matters_only_where_no_other_vouches() -> None:
     pages = {REGISTRY.address: b"<html>"}
     check = checked(pages, EMPTY, registries=(REGISTRY,))
-    assert (check.outcome, check.reason, check.facts["lists"]) == (Outcome.UNKNOWN, "lists_damaged", "Registry")
+    assert (check.outcome, check.reason, check.facts["damaged"]) == (Outcome.UNKNOWN, "lists_damaged", "Registry")
     assert checked(pages, LISTED, registries=(REGISTRY,)).reason == "listed"
     other = Registry("Registry", "another kind", REGISTRY.address)
     assert checked({REGISTRY.address: BODY}, registries=(other,)).reason == "lists_damaged"

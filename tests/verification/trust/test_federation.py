@@ -172,7 +172,7 @@ def test_a_statement_that_may_not_be_believed(why: str) -> None:
     assert found(configuration(), REFUSED[why]) is Standing.DAMAGED
     pages = {ADDRESS: configuration(), STATEMENT: REFUSED[why]}
     (check,) = issuer(CREDENTIAL, evidence(pages, registries=[REGISTRY]))
-    assert (check.outcome, check.reason, check.facts["lists"]) == (Outcome.UNKNOWN, "lists_damaged", REGISTRY.name)
+    assert (check.outcome, check.reason, check.facts["damaged"]) == (Outcome.UNKNOWN, "lists_damaged", REGISTRY.name)
 
 
 @pytest.mark.parametrize(

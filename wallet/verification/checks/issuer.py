@@ -12,7 +12,7 @@ from wallet.verification.trust import Standing, asked
 def issuer(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
     """One check: listed, trusted_by_you, not_listed, lists_damaged.
 
-    Facts: `issuer` (the id that was looked up), `list`, `as_of`, `name` (in the list), `lists`, `not_in_hand`.
+    Facts: `issuer` (the id that was looked up), `list`, `as_of`, `name` there; else `lists`, `not_in_hand`, `damaged`.
     """
     named = credential.signer
     registries = [(registry, asked(registry, named, evidence)) for registry in evidence.registries]
@@ -22,9 +22,9 @@ def issuer(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
         return (_listed(named, found),)
     damaged = [registry.name for registry, found in registries if found is Standing.DAMAGED]
     if damaged:
-        return (_check(Outcome.UNKNOWN, "lists_damaged", named, lists="; ".join(damaged)),)
+        return (_check(Outcome.UNKNOWN, "lists_damaged", named, damaged="; ".join(damaged)),)
     facts = {
-        "lists": "; ".join(one.name for one in lists if not one.by_you),
+        "lists": "; ".join(one.name for one in lists if not one.by_you and not one.samples),
         "not_in_hand": "; ".join(registry.name for registry, found in registries if found is Standing.NOT_IN_HAND),
     }
     return (_check(Outcome.WARNING, "not_listed", named, **facts),)
