@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from wallet.portfolio.typeset import Typesetter
     from wallet.ports import Document, Fetcher
     from wallet.settings import Settings
-    from wallet.usecases.registries import Snapshot, Update
+    from wallet.usecases.registries import Update
+    from wallet.usecases.registry_snapshot import Snapshot
     from wallet.verification.evidence import Evidence, Registry, TrustList
     from wallet.worker.process import ProcessReader
 
@@ -89,7 +90,7 @@ class World:
     @cached_property
     def snapshot(self) -> Snapshot:
         """What was kept of the registries of known issuers; nothing where documents are supplied instead."""
-        from wallet.usecases.registries import Snapshot, read_snapshot
+        from wallet.usecases.registry_snapshot import Snapshot, read_snapshot
 
         return read_snapshot(self.places.state) if self.documents is None else Snapshot()
 

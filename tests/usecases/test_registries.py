@@ -22,15 +22,8 @@ from tests.verification.trust.federating import (
 )
 from wallet.errors import CannotWrite
 from wallet.proofs.json_ld import Contexts
-from wallet.usecases.registries import (
-    FILE,
-    Read,
-    Snapshot,
-    Update,
-    held_registries,
-    read_snapshot,
-    update_registries,
-)
+from wallet.usecases.registries import Read, Update, held_registries, update_registries
+from wallet.usecases.registry_snapshot import FILE, Snapshot, read_snapshot
 from wallet.verification.evidence import Evidence, Registry, TrustList
 from wallet.verification.trust import asked
 

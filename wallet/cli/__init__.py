@@ -3,6 +3,7 @@
 Imports neither Qt nor the command-line library before it knows which.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ COMMANDS = frozenset(
 _JUDGING = frozenset({"verify", "import"})
 _WITH_VALUE = ("--profile", "--passphrase-file")
 _STOPPED = 3
+CYCLES = 50_000
+"""Containers more than before, until a command looks for garbage: what it loads is none, and it ends soon."""
 _FIRST_FRAME = "--quit-after-first-frame"
 
 
@@ -35,6 +38,7 @@ def _run(given: list[str]) -> int:
 
 def _command(given: list[str], *, begin: bool) -> int:
     """Run a command; of one that judges, the limited process starts while this one still loads what it needs."""
+    gc.set_threshold(CYCLES)
     from wallet.worker import starting
 
     if begin:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from wallet.errors import Unreadable, UnreadableFile, WalletError
 from wallet.verification.report import Check, Outcome, Question, worst
 from wallet.wording.findings import check_sentence
-from wallet.wording.problems import explain, explain_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +33,8 @@ def to_text(answer: Json) -> str:
 
 def error_object(error: WalletError) -> Json:
     """A refusal."""
+    from wallet.wording.problems import explain  # start-up time: most files can be read
+
     code = error.problem.value if isinstance(error, UnreadableFile) else error.code
     return {"error": {"code": code, "message": explain(error).text}}
 
@@ -115,6 +116,8 @@ def _unread_entry(failure: Failure) -> Json:
 
 
 def _why(failure: Failure) -> str:
+    from wallet.wording.problems import explain_unread
+
     return explain_unread(failure.problem, failure.details).text
 
 

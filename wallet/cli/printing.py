@@ -2,9 +2,7 @@
 
 import os
 import sys
-import traceback
 from contextlib import suppress
-from pathlib import Path
 from typing import TextIO
 
 import click
@@ -46,6 +44,9 @@ def refuse_usage(usage: click.ClickException, *, as_json: bool) -> None:
 
 def fault(bug: Exception) -> ProgramFault:
     """An error of the program, as it may be told: its kind and its place in our own code, no value."""
+    import traceback  # start-up time: an error of the program is rare
+    from pathlib import Path
+
     frame = traceback.extract_tb(bug.__traceback__)[-1]
     return ProgramFault(where=f"{type(bug).__name__}, {Path(frame.filename).name}:{frame.lineno}")
 

@@ -1,10 +1,15 @@
-"""Envelope: the bytes as received. Kept verbatim for ever, exported byte for byte."""
+"""Envelope: the bytes as received, kept verbatim for ever, exported byte for byte; Failure: what could not be read."""
 
-import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from wallet.errors import Unreadable
+
 ID_DIGITS = 16
+
+LARGEST_FILE = 16 * 1024 * 1024
+"""Bytes of a file; each credential in it has its own, smaller limit."""
 
 
 @dataclass(frozen=True)
@@ -21,9 +26,20 @@ class Envelope:
     @cached_property
     def sha256(self) -> str:
         """Hex SHA-256 of the bytes."""
+        import hashlib  # start-up time: what verifies and keeps nothing asks for none
+
         return hashlib.sha256(self.raw).hexdigest()
 
     @property
     def id(self) -> str:
         """The wallet's own id, derived from the bytes, so that it is the same in every wallet."""
         return self.sha256[:ID_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source, or one piece of it (a line, an element: `piece` counts from 1), that cannot be read."""
+
+    problem: Unreadable
+    details: Mapping[str, str | int] = field(default_factory=dict)
+    piece: int = 0

@@ -4,40 +4,22 @@ A snapshot of all issuers also tells no registry whose credential is looked at. 
 are pinned: another anchor at the same address is told, and what was kept before stays.
 """
 
-import base64
-import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from wallet.errors import CannotWrite
 from wallet.network.kept import Kept
 from wallet.network.supplied import NoNetwork
 from wallet.ports import Document, Fetcher
 from wallet.usecases.judge_sources import fetch_all
-from wallet.vault.atomic import write_durably
+from wallet.usecases.registry_snapshot import Snapshot, write_snapshot
 from wallet.verification.evidence import Registry
 from wallet.verification.trust import federation, legacy, statements
 from wallet.verification.trust.known import known_registries
 from wallet.verification.trust.statements import Statement
 
-FILE = "registries.json"
 MOST_ISSUERS = 1000
 """Statements that are fetched of one registry."""
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """What was kept of registries: documents by address, each with its time, and thumbprints of keys by registry."""
-
-    documents: Mapping[str, Document] = field(default_factory=dict)
-    pins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def pinned(self, registries: Sequence[Registry]) -> tuple[Registry, ...]:
-        """The same registries, with the keys that they were read with before."""
-        return tuple(replace(one, keys=self.pins.get(one.address) or one.keys) for one in registries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,40 +123,3 @@ COLLECT: Mapping[str, Callable[[Registry, Document, Fetcher], Collected]] = {
     "oidf": _collect_federation,
 }
 """How all that a registry has is read, by its kind."""
-
-
-def read_snapshot(folder: Path) -> Snapshot:
-    """What was kept in a folder; nothing where it cannot be read."""
-    try:
-        data = json.loads((folder / FILE).read_bytes())
-        return Snapshot(
-            {entry["address"]: _document(entry) for entry in data["documents"]},
-            {address: tuple(map(str, keys)) for address, keys in data["keys"].items()},
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Snapshot()
-
-
-def write_snapshot(folder: Path, snapshot: Snapshot) -> None:
-    """Keep a snapshot in the place of the one before. Raises CannotWrite."""
-    documents = [_entry(document) for document in snapshot.documents.values()]
-    text = json.dumps({"documents": documents, "keys": dict(snapshot.pins)})
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_durably(folder / FILE, text.encode())
-    except OSError as error:
-        raise CannotWrite(path=str(folder / FILE), reason=error.strerror or "") from error
-
-
-def _entry(document: Document) -> dict[str, str]:
-    return {
-        "address": document.address,
-        "media_type": document.media_type,
-        "fetched": document.fetched.isoformat(),
-        "body": base64.b64encode(document.body).decode(),
-    }
-
-
-def _document(entry: Mapping[str, Any]) -> Document:
-    body = base64.b64decode(entry["body"], validate=True)
-    return Document(entry["address"], body, entry["media_type"], datetime.fromisoformat(entry["fetched"]))

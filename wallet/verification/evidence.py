@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from wallet.ports import Document
-from wallet.proofs.json_ld import Contexts
+
+if TYPE_CHECKING:
+    from wallet.proofs.json_ld import Contexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Evidence:
         self,
         *,
         now: datetime,
-        contexts: Contexts,
+        contexts: "Contexts",
         documents: Mapping[str, Document] | None = None,
         trust: Iterable[TrustList] = (),
         registries: Iterable[Registry] = (),

@@ -34,6 +34,7 @@ def main(settings: str) -> None:
     )
     gc.freeze()
     gc.set_threshold(CYCLES)
+    gc.enable()
     _send(outgoing, READY, Unit(held))
     serve(incoming, outgoing, desk)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from wallet.carriers.found import LARGEST_FILE, Failure
+from wallet.credentials.envelope import LARGEST_FILE, Failure
 from wallet.errors import Unreadable
 from wallet.verification.evidence import Evidence
 from wallet.worker.judging import Tools, judge, judged_again

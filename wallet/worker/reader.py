@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from wallet.carriers.found import Failure
 from wallet.credentials.credential import Credential
-from wallet.credentials.envelope import Envelope
+from wallet.credentials.envelope import Envelope, Failure
 from wallet.verification.evidence import Evidence
 from wallet.verification.report import Report
 

@@ -5,13 +5,12 @@ is known: its process is replaced, it alone fails, and the rest goes on.
 """
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Generic, TypeVar
 
-from wallet.carriers.found import LARGEST_FILE, Failure
 from wallet.credentials.credential import Credential
+from wallet.credentials.envelope import LARGEST_FILE, Failure
 from wallet.errors import Unreadable, WorkerFailed
 from wallet.verification.evidence import Evidence
 from wallet.verification.report import Report
@@ -69,6 +68,8 @@ class _Round(Generic[Answer]):
 def _all(work: _Round[Answer], units: Sequence[Unit]) -> list[Answer]:
     batches, places = _batches(units), work.pool.places
     if len(units) > SPREAD and places > 1 and work.pool.start(places) > 1:
+        from concurrent.futures import ThreadPoolExecutor
+
         with ThreadPoolExecutor(places, thread_name_prefix="reader") as threads:
             return list(chain.from_iterable(threads.map(lambda batch: _batch(work, batch), batches)))
     return list(chain.from_iterable(_batch(work, batch) for batch in batches))

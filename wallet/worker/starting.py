@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import os.path
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # `typing` takes longer to load than all that is needed here
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Sequence
@@ -26,7 +26,13 @@ SPREAD = 100
 JUDGING = "wallet.worker.tools"
 """The module whose `tools()` the process judges with."""
 
-_BOOT = "import json,sys;a=sys.argv;sys.path[:0]=json.loads(a[1]);from wallet.worker.child import main;main(a[2])"
+_BOOT = """\
+import gc, json, sys
+gc.disable()
+sys.path += json.loads(sys.argv[1])
+from wallet.worker.child import main
+main(sys.argv[2])"""
+"""Python's own libraries first, as everywhere; what is loaded stays, so that nothing looks for garbage in it."""
 _BESIDE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 

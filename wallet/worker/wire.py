@@ -7,18 +7,19 @@ import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from wallet.carriers.found import Failure
 from wallet.credentials.credential import Credential
-from wallet.credentials.envelope import Envelope
+from wallet.credentials.envelope import Envelope, Failure
 from wallet.errors import Unreadable
 from wallet.ports import Document
-from wallet.proofs.json_ld import Contexts
 from wallet.verification.evidence import Evidence, Registry, TrustList
 from wallet.verification.report import Report
 from wallet.worker.frames import Unit
 from wallet.worker.reader import Judged, Reading
+
+if TYPE_CHECKING:
+    from wallet.proofs.json_ld import Contexts
 
 Data = dict[str, Any]
 
@@ -122,7 +123,7 @@ def _frame(evidence: Evidence) -> Data:
     }
 
 
-def evidence_from_unit(unit: Unit, before: Mapping[str, Document], contexts: Contexts) -> Evidence:
+def evidence_from_unit(unit: Unit, before: Mapping[str, Document], contexts: "Contexts") -> Evidence:
     """The evidence that the news give, on top of the documents told before."""
     documents = dict(before)
     for address in unit.data["gone"]:

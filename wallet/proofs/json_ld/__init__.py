@@ -20,13 +20,14 @@ from wallet.proofs.json_ld.contexts import Contexts
 from wallet.proofs.json_ld.index import read_index
 from wallet.proofs.json_ld.problem import JsonLdProblem, too_complex, unsigned
 from wallet.proofs.json_ld.quad import Quad
-from wallet.proofs.json_ld.walk import Walk
 
 __all__ = ["Contexts", "JsonLdProblem", "Quad", "read_index", "to_quads"]
 
 
 def to_quads(document: Mapping[str, Any], contexts: Contexts) -> set[Quad]:
     """The RDF dataset of a JSON-LD document, its blank nodes named as they came. Raises JsonLdProblem."""
+    from wallet.proofs.json_ld.walk import Walk  # start-up time: tokens and the wallet itself have no need of it
+
     walk = Walk()
     try:
         walk.node(document, contexts.start(), "")

@@ -1,13 +1,14 @@
 """Contexts: which contexts may be used, by address, and what they mean (processed once, kept)."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from wallet.proofs.json_ld.compiled import Scope
-from wallet.proofs.json_ld.definitions import ActiveContext, Processor
-from wallet.proofs.json_ld.names import KnownNames
 from wallet.proofs.json_ld.problem import LONGEST, JsonLdProblem, not_supported
+
+if TYPE_CHECKING:
+    from wallet.proofs.json_ld.compiled import Scope
+    from wallet.proofs.json_ld.definitions import Processor
 
 MOST_WORK = 25_000
 """Definitions that one document may ask for; a transcript with every context we ship needs less than a fifth."""
@@ -26,27 +27,33 @@ class Contexts:
         self.shipped = shipped
         self.digests = digests
         self._values: dict[str, object] = {}
-        self._processor = Processor(self._value, MOST_WORK)
-        self._start = self._nothing_defined()
+        self._begun: tuple[Processor, Scope] | None = None
 
     def add(self, address: str, body: bytes) -> bool:
         """Take a fetched context if its digest is right for its address; False where it is not."""
+        import hashlib  # start-up time: most contexts ship
+
         if hashlib.sha256(body).hexdigest() not in self.digests.get(address, ()):
             return False
         self._values.setdefault(address, _context_of(address, body))
-        self._start = self._nothing_defined()  # the names that it knows are checked from now on
+        self._begun = None  # the names that it knows are checked from now on
         return True
 
-    def start(self) -> Scope:
+    def start(self) -> "Scope":
         """The scope before the first context of one document, with a fresh allowance of work."""
-        if self._processor.made > MOST_KEPT_WORK:
-            self._start = self._nothing_defined()
-        self._processor.work = MOST_WORK
-        return self._start
+        if self._begun is None or self._begun[0].made > MOST_KEPT_WORK:
+            self._begun = self._nothing_defined()
+        processor, scope = self._begun
+        processor.work = MOST_WORK
+        return scope
 
-    def _nothing_defined(self) -> Scope:
-        self._processor.made = 0
-        return Scope(ActiveContext(), self._processor, KnownNames(self._all), None)
+    def _nothing_defined(self) -> "tuple[Processor, Scope]":
+        from wallet.proofs.json_ld.compiled import Scope  # start-up time, as for the walk
+        from wallet.proofs.json_ld.definitions import ActiveContext, Processor
+        from wallet.proofs.json_ld.names import KnownNames
+
+        processor = Processor(self._value, MOST_WORK)
+        return processor, Scope(ActiveContext(), processor, KnownNames(self._all), None)
 
     def _all(self) -> Iterator[object]:
         for address in self.digests:

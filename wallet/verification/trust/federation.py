@@ -6,14 +6,15 @@ anchor says (§8.1). A statement is held against the time at which it was fetche
 
 import json
 from functools import lru_cache
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
 from wallet.credentials.members import mapping
 from wallet.credentials.texts import line
 from wallet.verification.evidence import Evidence, Registry, TrustList
-from wallet.verification.trust import statements
 from wallet.verification.trust.standing import Standing
-from wallet.verification.trust.statements import Statement
+
+if TYPE_CHECKING:
+    from wallet.verification.trust.statements import Statement
 
 LONGEST_ID = 1000
 LONGEST_NAME = 200
@@ -25,6 +26,8 @@ def asked(registry: Registry, named: str, evidence: Evidence) -> TrustList | Sta
     document = evidence.document(registry.address)
     if document is None:
         return Standing.NOT_IN_HAND
+    from wallet.verification.trust import statements  # start-up time: JOSE and keys, where such a registry is in hand
+
     anchor = statements.anchor(document.body, registry.address, registry.keys)
     if anchor is None or not anchor.holds_at(document.fetched):
         return Standing.DAMAGED
@@ -41,25 +44,27 @@ def asked(registry: Registry, named: str, evidence: Evidence) -> TrustList | Sta
     return TrustList(registry.name, found.fetched.isoformat(), {named: organisation(statement)})
 
 
-def statement_address(anchor: Statement, named: str) -> str:
+def statement_address(anchor: "Statement", named: str) -> str:
     """Where the anchor's statement of an entity is (§8.1.1); empty where there can be none of it."""
+    from urllib.parse import quote  # start-up time
+
     endpoint = _endpoint(anchor, "federation_fetch_endpoint")
     if not endpoint or not named.startswith(("did:", "https://")) or len(named) > LONGEST_ID:
         return ""
     return f"{endpoint}{'&' if '?' in endpoint else '?'}sub={quote(named, safe=':')}"
 
 
-def listing_address(anchor: Statement) -> str:
+def listing_address(anchor: "Statement") -> str:
     """Where the ids of all that the anchor has a statement of are listed (§8.2.1); empty where it does not say."""
     return _endpoint(anchor, "federation_list_endpoint")
 
 
-def _endpoint(anchor: Statement, name: str) -> str:
+def _endpoint(anchor: "Statement", name: str) -> str:
     endpoint = mapping(anchor.metadata.get("federation_entity")).get(name)
     return endpoint if isinstance(endpoint, str) and endpoint.startswith("https://") else ""
 
 
-def _listed(anchor: Statement, evidence: Evidence) -> frozenset[str] | None:
+def _listed(anchor: "Statement", evidence: Evidence) -> frozenset[str] | None:
     """The ids that are listed. It is not signed: it can say that there is no statement of one, never that there is."""
     address = listing_address(anchor)
     document = evidence.document(address) if address else None
@@ -77,7 +82,7 @@ def read_listing(untrusted: bytes) -> frozenset[str]:
     return frozenset(one for one in ids if isinstance(one, str))
 
 
-def organisation(statement: Statement) -> str:
+def organisation(statement: "Statement") -> str:
     """The name that the anchor gives an entity (§5.1.1 organization_name), or the legal name that the DCC adds."""
     names = (
         mapping(statement.metadata.get("federation_entity")).get("organization_name"),
