@@ -1,26 +1,30 @@
 """Where files live: the learner's data, settings and cache; and the program's own resources."""
 
-from dataclasses import dataclass
+import os.path
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-_PACKAGE = Path(__file__).parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The folders of one profile. `vault` is the encrypted wallet itself; nothing here exists before it is needed."""
 
-    vault: Path
-    config: Path
-    cache: Path
-    state: Path
+    vault: "Path"
+    config: "Path"
+    cache: "Path"
+    state: "Path"
 
 
-def places(profile: Path | None = None) -> Places:
+def places(profile: "Path | None" = None) -> Places:
     """The folders to use: all below `profile` where one is given, else the system's usual ones."""
     if profile is not None:
         return Places(profile / "vault", profile / "config", profile / "cache", profile / "state")
+    from pathlib import Path
+
     from platformdirs import PlatformDirs  # start-up time: not needed with --profile
 
     system = PlatformDirs("learner-wallet", appauthor=False)
@@ -31,12 +35,14 @@ def places(profile: Path | None = None) -> Places:
 
 
 @cache
-def resources() -> Path:
+def resources() -> str:
     """The folder of resources: inside the package in a wheel or frozen build, beside it in a checkout."""
-    built = _PACKAGE / "resources"
-    return built if built.is_dir() else _PACKAGE.parent / "resources"
+    built = os.path.join(_PACKAGE, "resources")
+    return built if os.path.isdir(built) else os.path.join(os.path.dirname(_PACKAGE), "resources")
 
 
-def resource(name: str) -> Path:
+def resource(name: str) -> "Path":
     """The file `name` (with slashes) among the program's resources."""
-    return resources() / name
+    from pathlib import Path  # start-up time: the limited process has no other use for it
+
+    return Path(resources(), name)

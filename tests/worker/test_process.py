@@ -170,7 +170,7 @@ def test_closing_frees_who_waits() -> None:
 
 
 def test_the_clock_ends_what_only_waits(process: LimitedProcess) -> None:
-    asked = process.frames(replace(job("judge"), seconds=0), [Unit(None, (b"!sleep",))])
+    asked = process.frames(job("judge")._replace(seconds=0), [Unit(None, (b"!sleep",))])
     began = time.monotonic()
     with pytest.raises(Ended) as ended:
         next(asked)

@@ -6,7 +6,7 @@ not guess it. The wallet compares it with the learner's own addresses, on the le
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wallet.credentials.members import Json, mapping, mappings
 
@@ -20,8 +20,7 @@ LONGEST = 1_000
 """Characters of an identity or a salt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(NamedTuple):
     """`kind` is `email`, `url`, `telephone`, … as told; `identity` in the clear, or `algorithm$hex` where `hashed`."""
 
     kind: str

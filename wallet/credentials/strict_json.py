@@ -10,8 +10,7 @@ import json
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from wallet.credentials.texts import line
 from wallet.errors import Unreadable, UnreadableFile
@@ -44,8 +43,7 @@ WEB_PAGE = re.compile(
 """The beginning of a page for a browser."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Decoded text and the encoding that gives its bytes back: `text[a:b].encode(encoding)` is an exact slice."""
 
     text: str

@@ -1,7 +1,7 @@
 """Asked: what a token is asked, and what may be looked at to answer."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from wallet.proofs.answer import Lookup
 
@@ -9,8 +9,7 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 """When nothing is valid that has an end or a beginning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """Was it signed by `issuer` (who claims to have: a DID or an https address), and for this `purpose`?
 
     `anchors` are the certificates (DER) that end a chain which is believed, as of `now`.

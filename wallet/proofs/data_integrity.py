@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from wallet.proofs import merkle
 from wallet.proofs.answer import FAILED, Answer, Lookup
@@ -81,8 +81,7 @@ class _Case:
             return Answer("not_supported", {"subject": "number"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(NamedTuple):
     """A proof whose form is sound: everything that is to be compared."""
 
     proof: Json

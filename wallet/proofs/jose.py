@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from cryptography.hazmat.primitives.asymmetric import rsa
-
 from wallet.credentials.credential import Token
 from wallet.credentials.formats import jwt
 from wallet.credentials.members import Json
@@ -133,8 +131,8 @@ class Signed:
         """Whether this key, of the kind that goes with the algorithm, made the signature."""
         if key is None or not self.fits(key):
             return False
-        if isinstance(key.public, rsa.RSAPublicKey):
-            return _signed_rsa(self._algorithm, key.public, self._signature, self._content)
+        if key.kind == RSA:
+            return _signed_rsa(self._algorithm, key, self._signature, self._content)
         return key.signed(self._signature, self._content)
 
     def fits(self, key: Key | None) -> bool:
@@ -202,11 +200,15 @@ def _by_hint(found: Answer, signed: Signed, token: Token) -> Answer:
     return Answer("key_from_token_only" if signed.by(from_jwk(jwk)) else "mismatch")
 
 
-def _signed_rsa(algorithm: str, public: rsa.RSAPublicKey, signature: bytes, content: bytes) -> bool:
-    from joserfc.jwk import RSAKey  # start-up time: few tokens are signed with RSA
+def _signed_rsa(algorithm: str, key: Key, signature: bytes, content: bytes) -> bool:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey  # start-up time: few are signed with RSA
+    from joserfc.jwk import RSAKey
     from joserfc.jws import JWSRegistry
 
-    return bool(JWSRegistry.algorithms[algorithm].verify(content, signature, RSAKey(public, public)))
+    public = key.public
+    return isinstance(public, RSAPublicKey) and bool(
+        JWSRegistry.algorithms[algorithm].verify(content, signature, RSAKey(public, public))
+    )
 
 
 def text(header: Json, name: str) -> str:

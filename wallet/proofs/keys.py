@@ -1,21 +1,26 @@
-"""Public keys: read from Multikey, JWK, PEM and base58, kept once read, and asked whether a signature is theirs."""
+"""Public keys: read from Multikey, JWK, PEM and base58, kept once read, and asked whether a signature is theirs.
+
+What only kinds other than Ed25519 need is in `other_keys`, and loaded where such a key is met.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
-from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-from cryptography.hazmat.primitives.serialization import load_pem_public_key
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from wallet.proofs.encodings import base58, base64url, multibase
+from wallet.proofs.kinds import ED25519, P256, P384, P521, RSA, SECP256K1
 
-ED25519, P256, P384, P521, SECP256K1, RSA = "Ed25519", "P-256", "P-384", "P-521", "secp256k1", "RSA"
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-Public = ed25519.Ed25519PublicKey | ec.EllipticCurvePublicKey | rsa.RSAPublicKey
+    Public = Ed25519PublicKey | EllipticCurvePublicKey | RSAPublicKey
+
+__all__ = ["ED25519", "P256", "P384", "P521", "RSA", "SECP256K1", "Key", "VerificationMethod"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,29 +31,20 @@ class Key:
     """
 
     kind: str
-    public: Public
+    public: "Public"
     algorithm: str = ""
 
     def signed(self, signature: bytes, data: bytes) -> bool:
         """Whether `signature` over `data` was made with this key: Ed25519, ECDSA as r and s side by side, or PS256."""
         try:
-            if isinstance(self.public, ed25519.Ed25519PublicKey):
+            if isinstance(self.public, Ed25519PublicKey):
                 self.public.verify(signature, data)
-            elif isinstance(self.public, ec.EllipticCurvePublicKey):
-                return self._signed_ecdsa(self.public, signature, data)
-            else:
-                self.public.verify(signature, data, _PSS, hashes.SHA256())
+                return True
+            from wallet.proofs import other_keys
+
+            return other_keys.signed(self.kind, self.public, signature, data)
         except InvalidSignature:
             return False
-        return True
-
-    def _signed_ecdsa(self, public: ec.EllipticCurvePublicKey, signature: bytes, data: bytes) -> bool:
-        size = (public.key_size + 7) // 8
-        if len(signature) != 2 * size:
-            return False
-        r, s = int.from_bytes(signature[:size], "big"), int.from_bytes(signature[size:], "big")
-        public.verify(encode_dss_signature(r, s), data, ec.ECDSA(_CURVES[self.kind].digest))
-        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +68,6 @@ class VerificationMethod:
         return party == self.controller == self.declared_in
 
 
-@dataclass(frozen=True, slots=True)
-class _Curve:
-    curve: ec.EllipticCurve
-    digest: hashes.HashAlgorithm
-
-
-_CURVES: Mapping[str, _Curve] = {
-    P256: _Curve(ec.SECP256R1(), hashes.SHA256()),
-    P384: _Curve(ec.SECP384R1(), hashes.SHA384()),
-    P521: _Curve(ec.SECP521R1(), hashes.SHA512()),
-    SECP256K1: _Curve(ec.SECP256K1(), hashes.SHA256()),
-}
-_PSS = padding.PSS(padding.MGF1(hashes.SHA256()), salt_length=hashes.SHA256.digest_size)
-"""RFC 7518 §3.5."""
 _MULTICODEC: Mapping[bytes, str] = {
     b"\xed\x01": ED25519,
     b"\x80\x24": P256,
@@ -100,9 +82,6 @@ _BASE58: Mapping[str, str] = {
     "EcdsaSecp256r1VerificationKey2019": P256,
 }
 """The types of method whose `publicKeyBase58` is the bare key, and of which kind it is."""
-
-SMALLEST_RSA, LARGEST_RSA = 2048, 8192
-"""Bits: less is not safe, more takes too long."""
 
 
 @lru_cache(maxsize=1024)
@@ -128,23 +107,12 @@ def from_raw(kind: str, raw: bytes) -> Key | None:
     """The key of a kind from its bytes: 32 for Ed25519, a compressed point for a curve, PKCS #1 for RSA."""
     try:
         if kind == ED25519:
-            return Key(kind, ed25519.Ed25519PublicKey.from_public_bytes(raw))
-        if kind == RSA:
-            return _from_der(raw)
-        if raw[:1] not in (b"\x02", b"\x03"):  # the point at infinity is no key; Multikey has compressed points only
-            return None
-        return Key(kind, ec.EllipticCurvePublicKey.from_encoded_point(_CURVES[kind].curve, raw))
+            return Key(kind, Ed25519PublicKey.from_public_bytes(raw))
+        from wallet.proofs import other_keys
+
+        return from_public(other_keys.from_raw(kind, raw))
     except (ValueError, UnsupportedAlgorithm):
         return None
-
-
-def _from_der(raw: bytes) -> Key | None:
-    from cryptography.hazmat.primitives.serialization import load_der_public_key  # start-up time: rare in a did:key
-
-    public = load_der_public_key(raw)
-    if isinstance(public, rsa.RSAPublicKey) and SMALLEST_RSA <= public.key_size <= LARGEST_RSA:
-        return Key(RSA, public)
-    return None
 
 
 _NAMES = ("kty", "crv", "x", "y", "n", "e")
@@ -168,10 +136,12 @@ def _from_jwk(told: tuple[str, ...]) -> Key | None:
     try:
         if (kty, crv) == ("OKP", ED25519):
             return from_raw(ED25519, base64url(x) or b"")
-        if kty == "EC" and crv in _CURVES:
-            return Key(crv, ec.EllipticCurvePublicNumbers(_number(x), _number(y), _CURVES[crv].curve).public_key())
-        if kty == "RSA" and SMALLEST_RSA <= _number(n).bit_length() <= LARGEST_RSA:
-            return Key(RSA, rsa.RSAPublicNumbers(_number(e), _number(n)).public_key())
+        from wallet.proofs import other_keys
+
+        if kty == "EC":
+            return from_public(other_keys.from_point(crv, _number(x), _number(y)))
+        if kty == "RSA":
+            return from_public(other_keys.from_modulus(_number(n), _number(e)))
     except (ValueError, UnsupportedAlgorithm):
         pass
     return None
@@ -184,23 +154,22 @@ LONGEST_PEM = 8_000
 @lru_cache(maxsize=256)
 def from_pem(text: str) -> Key | None:
     """The key of a `publicKeyPem` (SubjectPublicKeyInfo, RFC 7468 §13)."""
+    from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
     try:
-        public = load_pem_public_key(text.encode()) if len(text) <= LONGEST_PEM else None
+        return from_public(load_pem_public_key(text.encode())) if len(text) <= LONGEST_PEM else None
     except (ValueError, UnsupportedAlgorithm):
         return None
-    return from_public(public)
 
 
 def from_public(public: object) -> Key | None:
     """The key that a library has loaded; None where its kind or size is none that we use."""
-    if isinstance(public, rsa.RSAPublicKey) and SMALLEST_RSA <= public.key_size <= LARGEST_RSA:
-        return Key(RSA, public)
-    if isinstance(public, ed25519.Ed25519PublicKey):
+    if isinstance(public, Ed25519PublicKey):
         return Key(ED25519, public)
-    if isinstance(public, ec.EllipticCurvePublicKey):
-        kind = next((name for name, one in _CURVES.items() if one.curve.name == public.curve.name), "")
-        return Key(kind, public) if kind else None
-    return None
+    from wallet.proofs import other_keys
+
+    found = other_keys.known(public)
+    return Key(*found) if found else None
 
 
 def _number(text: str) -> int:

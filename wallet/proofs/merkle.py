@@ -7,8 +7,7 @@ entered it and when, stays unknown, so nothing here ever matches.
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from wallet.credentials.members import mapping, mappings, strings
 from wallet.credentials.texts import line
@@ -34,8 +33,7 @@ Step = tuple[str, bytes]
 """On which side the neighbour stands (`left`, `right`) and its digest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(NamedTuple):
     """What a Merkle proof says: the document's digest, the way to the root, and where that was entered (for people)."""
 
     target: bytes

@@ -2,8 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from wallet.credentials.members import several
 from wallet.proofs.answer import Answer
@@ -51,8 +50,7 @@ def selective(proof: Json, kinds: Collection[str]) -> Value | Answer:
     return selective_value(proof, kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class Suite:
+class Suite(NamedTuple):
     """A suite: `name` is the proof's cryptosuite, or its type where it is older than these (`is_type`).
 
     `hashes` has, by the kind of key that fits, the digest. `options` gives what is signed of the proof besides its

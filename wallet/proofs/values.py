@@ -1,8 +1,7 @@
 """Values of proofs: what a suite compares with a key, from untrusted text. Two kinds; `selective` has the third."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from wallet.credentials import strict_json
 from wallet.errors import UnreadableFile
@@ -14,8 +13,7 @@ from wallet.proofs.keys import ED25519, P256, P384, RSA, SECP256K1, Key
 Json = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Secured:
+class Secured(NamedTuple):
     """The document that a proof is about, without it, and how to have its digest (worked out once for all proofs)."""
 
     document: Json
@@ -41,12 +39,15 @@ class Value(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """The bare signature over both digests, side by side (vc-di-eddsa §3.2.4)."""
 
     raw: bytes
-    facts: ClassVar[Mapping[str, str]] = {}
+
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """All is as it was signed."""
+        return {}
 
     def fits(self, _key: Key) -> bool:
         """The suite says which kinds of key fit; the value does not."""
@@ -61,14 +62,17 @@ ALGORITHMS: Mapping[str, str] = {"EdDSA": ED25519, "ES256": P256, "ES384": P384,
 """What a detached JWS may be signed with, each with the one kind of key that it goes with (lds-jws2020 §3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class DetachedJws:
+class DetachedJws(NamedTuple):
     """A JWS without its content, which is both digests as they are (RFC 7797). `head` is what was signed before it."""
 
     head: bytes
     kind: str
     raw: bytes
-    facts: ClassVar[Mapping[str, str]] = {}
+
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """All is as it was signed."""
+        return {}
 
     def fits(self, key: Key) -> bool:
         """Whether the key is of the kind that goes with the algorithm in the header."""

@@ -6,9 +6,9 @@ issuer's own address: a profile inside a badge is what its maker wrote. An http 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from urllib.parse import SplitResult, urlsplit
+from typing import TYPE_CHECKING, NamedTuple
 
 from wallet.credentials import strict_json
 from wallet.credentials.credential import Credential
@@ -18,13 +18,15 @@ from wallet.credentials.members import Json, mapping, strings
 from wallet.errors import UnreadableFile
 from wallet.verification.evidence import Evidence
 
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
+
 FORMATS = frozenset((OB_2, OB_1))
 NOTHING: Json = {}
 _ADDRESS = re.compile(r"https?://[^\s/?#@\\]+(?:[/?][^\s#\\]*)?(?:#[^\s\\]*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(NamedTuple):
     """The BadgeClass of an assertion and its issuer, as far as they are in hand.
 
     `issuer` is the profile as the badge holds it, `profile` the one that the issuer's own address gives; either may be
@@ -100,8 +102,10 @@ def web(address: object) -> str:
     return "https://" + address.partition("://")[2].partition("#")[0]
 
 
-def split(address: str) -> SplitResult | None:
+def split(address: str) -> "SplitResult | None":
     """The parts of a web address; None for anything else."""
+    from urllib.parse import urlsplit  # start-up time: only badges before 3.0 have these
+
     try:
         return urlsplit(web(address)) if web(address) else None
     except ValueError:  # a host in brackets that is no address

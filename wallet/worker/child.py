@@ -44,7 +44,7 @@ def _readable() -> list[str]:
     standard = [path for path in sys.path if os.path.basename(path).startswith(("python3", "lib-dynload"))]
     system = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache"]
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    return [*system, *standard, *libraries(), package, str(resources())]
+    return [*system, *standard, *libraries(), package, resources()]
 
 
 def serve(incoming: Incoming, outgoing: BinaryIO, desk: Desk) -> None:

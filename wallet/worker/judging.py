@@ -3,10 +3,10 @@
 An exception from one piece of a source is that piece's failure and never stops the others.
 """
 
+import os.path
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import PurePath
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -120,7 +120,7 @@ _LIMITS: Mapping[type[Exception], Unreadable] = {
 def _where(trace: TracebackType | None) -> str:
     where = ""
     while trace is not None:
-        where = f"{PurePath(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+        where = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
         trace = trace.tb_next
     return where
 

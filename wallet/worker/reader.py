@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from wallet.credentials.credential import Credential
 from wallet.credentials.envelope import Envelope, Failure
@@ -12,8 +12,7 @@ from wallet.verification.report import Report
 __all__ = ["Failure", "Judged", "Reader", "Reading", "Source"]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Bytes from outside and the name a learner knows them by (a file name, "clipboard"). Untrusted."""
 
     name: str

@@ -1,13 +1,14 @@
 """The real tools of judging: carriers, formats, the verifier, and the resources that ship."""
 
 import json
+import os
 from functools import cache
 
 from wallet.carriers import find
 from wallet.carriers.found import Dictionaries, Found
 from wallet.credentials.credential import Credential
 from wallet.credentials.formats import read
-from wallet.paths import resource
+from wallet.paths import resources
 from wallet.proofs.json_ld import Contexts, read_index
 from wallet.verification.evidence import Evidence
 from wallet.verification.linked import complete
@@ -31,14 +32,20 @@ def _verify(credential: Credential, evidence: Evidence, before: Report | None) -
 
 
 def _dictionaries() -> Dictionaries:
-    return {file.stem: file.read_bytes() for file in sorted(resource("codes").glob("*.dict"))}
+    files = sorted(os.listdir(os.path.join(resources(), "codes")))
+    return {name.removesuffix(".dict"): _shipped(f"codes/{name}") for name in files if name.endswith(".dict")}
 
 
 def _contexts() -> Contexts:
-    files, digests = read_index(json.loads(resource("contexts/index.json").read_bytes()))
+    files, digests = read_index(json.loads(_shipped("contexts/index.json")))
 
     def shipped(address: str) -> bytes | None:
         name = files.get(address)
-        return resource(f"contexts/{name}").read_bytes() if name else None
+        return _shipped(f"contexts/{name}") if name else None
 
     return Contexts(shipped, digests)
+
+
+def _shipped(name: str) -> bytes:
+    with open(os.path.join(resources(), name), "rb") as file:
+        return file.read()

@@ -4,8 +4,8 @@ import binascii
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from wallet.credentials import strict_json
 from wallet.credentials.credential import Credential, Token
@@ -130,8 +130,7 @@ def _credential(claims_: Json, token: Token) -> Credential | None:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A claim whose value is the content, and the members that registered claims stand for (VCDM 1.1 §6.3.1)."""
 
     claim: str

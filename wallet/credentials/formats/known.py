@@ -1,7 +1,6 @@
 """What claims can be, whatever secures them (a proof inside, a token around them); FORMATS lists it."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from wallet.credentials.credential import Credential, Token
 from wallet.credentials.formats import blockcerts, edc, ler_rs, open_badge_2, sd_jwt_vc
@@ -21,8 +20,7 @@ class Recognise(Protocol):
     def __call__(self, claims: Json, /) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One kind of claims."""
 
     recognise: Recognise

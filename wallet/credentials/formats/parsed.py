@@ -1,6 +1,6 @@
 """What reading gives: Document, one credential and where it lies in its text; Parsed, what the wallet works with."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wallet.credentials.credential import Credential
 from wallet.credentials.envelope import Envelope
@@ -15,8 +15,7 @@ UNKNOWN = "application/octet-stream"
 """The media type of an envelope that nothing here reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One credential and the JSON text it was read from; its object begins at character `at`."""
 
     credential: Credential
@@ -24,8 +23,7 @@ class Document:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """One credential found in an envelope. `parent` is the index of the presentation or record it was nested in.
 
     The envelope's media type says what was found (`application/vp` for a presentation), whatever it was before.

@@ -1,8 +1,8 @@
 """Controller documents: DID documents and their like on the web, read from untrusted bytes (CID 1.0, DID Core 1.0)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from wallet.credentials import strict_json
 from wallet.credentials.members import Json, mapping, several, strings
@@ -14,8 +14,7 @@ PURPOSES = ("assertionMethod", "authentication")
 MOST_METHODS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class ControllerDocument:
+class ControllerDocument(NamedTuple):
     """The keys that a controller lists. `purposes` has, by relationship, the ids of the methods that serve it.
 
     `own` is the key where the document is no controller's, but that of one method at an address of its own.

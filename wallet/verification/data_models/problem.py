@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from wallet.credentials.members import Json
 from wallet.proofs.json_ld import Contexts
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """`what` is wrong in short plain words, and the path of the member `where` it is."""
 
     what: str
