@@ -22,7 +22,7 @@ SAMPLE = resource("samples/spanish-b2.json")
 def command(*arguments: str, stdout: int, **environment: str) -> tuple[int, str]:
     """Exit code and stderr of the real program."""
     done = subprocess.run(
-        [sys.executable, "-c", "import sys; from wallet.cli import main; sys.exit(main())", *arguments],
+        [sys.executable, "-c", "import sys; from wallet.cli import program; sys.exit(program())", *arguments],
         stdout=stdout,
         stderr=subprocess.PIPE,
         env={**os.environ, **environment},

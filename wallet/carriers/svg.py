@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from xml.etree.ElementTree import ParseError
 
 from wallet.carriers.code_text import host
 from wallet.carriers.found import Dictionaries, Found
@@ -96,7 +95,9 @@ class _Reader:
 
 
 def _parsed(untrusted: bytes) -> list[Baked]:
-    from defusedxml.common import DefusedXmlException  # start-up time: few files are SVG
+    from xml.etree.ElementTree import ParseError  # start-up time: few files are SVG
+
+    from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import DefusedXMLParser
 
     # A DOCTYPE that only names the standard is common and harmless; declaring or fetching anything is refused.

@@ -4,16 +4,25 @@ Open Badges 1.x and 2.0 `recipient`, Open Badges 3.0 IdentityObject. A digest hi
 not guess it. The wallet compares it with the learner's own addresses, on the learner's own computer.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from wallet.credentials.members import Json, mapping, mappings
 
-HASHES: Mapping[str, Callable[[bytes], str]] = {
-    "sha256": lambda data: hashlib.sha256(data).hexdigest(),
-    "md5": lambda data: hashlib.md5(data, usedforsecurity=False).hexdigest(),
-}
+
+def _sha256(data: bytes) -> str:
+    import hashlib  # start-up time: only where a recipient is compared
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def _md5(data: bytes) -> str:
+    import hashlib
+
+    return hashlib.md5(data, usedforsecurity=False).hexdigest()
+
+
+HASHES: Mapping[str, Callable[[bytes], str]] = {"sha256": _sha256, "md5": _md5}
 """What stands before the dollar sign of a digested identity (OB 2.0 IdentityHash)."""
 
 LONGEST = 1_000

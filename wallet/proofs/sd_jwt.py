@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from wallet.credentials.credential import Token
 from wallet.credentials.formats import jwt
-from wallet.credentials.formats.disclosures import ALGORITHM, HASHES
+from wallet.credentials.formats.disclosures import ALGORITHM, digest_by
 from wallet.credentials.members import mapping
 from wallet.errors import UnreadableFile
 from wallet.proofs import jose
@@ -77,7 +77,7 @@ def _digest(token: Token) -> str:
     """The digest of what was given away, with the hash that the issuer used (§4.3.1)."""
     given = "~".join((f"{token.signing_input}.{token.signature}", *token.disclosures, ""))
     payload = jwt.object_of(jwt.text_of(token.signing_input.partition(".")[2]))
-    made = HASHES[payload.get(ALGORITHM, "sha-256")](given.encode()).digest()
+    made = digest_by(payload.get(ALGORITHM, "sha-256"))(given.encode()).digest()
     return base64.urlsafe_b64encode(made).rstrip(b"=").decode()
 
 

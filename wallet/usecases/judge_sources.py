@@ -4,6 +4,7 @@ The worker judges and never fetches; the fetcher fetches and never judges. Four 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from wallet.errors import FetchError
@@ -74,8 +75,6 @@ def fetch_all(addresses: Sequence[str], fetcher: Fetcher) -> dict[str, Document]
     if len(addresses) <= 1:
         answers = [_fetch(address, fetcher) for address in addresses]
     else:
-        from concurrent.futures import ThreadPoolExecutor  # start-up time: most wants nothing
-
         with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="fetch") as pool:
             answers = list(pool.map(lambda address: _fetch(address, fetcher), addresses))
     return {address: answer for address, answer in zip(addresses, answers, strict=True) if answer is not None}

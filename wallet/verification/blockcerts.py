@@ -4,7 +4,6 @@ from wallet.credentials.credential import Credential
 from wallet.credentials.formats.blockcerts import BLOCKCERTS_1
 from wallet.credentials.formats.open_badge_2 import how
 from wallet.credentials.members import Json, mappings
-from wallet.proofs import merkle
 from wallet.proofs.answer import Answer
 from wallet.verification import linked
 from wallet.verification.evidence import Evidence
@@ -16,6 +15,8 @@ def judge(credential: Credential, _purpose: str, evidence: Evidence) -> tuple[An
     """chain_not_looked_up at best; not_issuers_key where the issuer's own profile does not list the address."""
     if credential.format == BLOCKCERTS_1:
         return (Answer("suite_not_supported", {"suite": "Blockcerts 1"}),)
+    from wallet.proofs import merkle  # start-up time: these are rare
+
     claims = credential.claims
     answers = merkle.judge_2017(claims, evidence.contexts, evidence.body)
     profile, named = linked.find(claims, evidence).profile, entered_by(claims)

@@ -9,6 +9,8 @@ import os
 import struct
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cache
+from typing import Any
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # the same on every architecture
 _VERSION = 1
@@ -67,8 +69,14 @@ def _allow_reading(ruleset: int, path: str) -> None:
         os.close(opened)
 
 
-def _call(number: int, *arguments: bytes | int | None) -> int:
+@cache
+def _system() -> Any:  # noqa: ANN401 -- a function of C
+    """syscall(2) of the C library."""
     system = ctypes.CDLL(None, use_errno=True).syscall
     system.restype = ctypes.c_long
+    return system
+
+
+def _call(number: int, *arguments: bytes | int | None) -> int:
     given = (ctypes.c_long(each) if isinstance(each, int) else ctypes.c_char_p(each) for each in arguments)
-    return int(system(ctypes.c_long(number), *given))
+    return int(_system()(ctypes.c_long(number), *given))

@@ -5,7 +5,7 @@ A refused call answers EPERM. seccomp(2), classic BPF as in filter.h; architectu
 """
 
 import ctypes
-import platform
+import os
 import struct
 from collections.abc import Mapping, Sequence
 
@@ -39,7 +39,7 @@ _PR_SET_SECCOMP, _MODE_FILTER = 22, 2
 
 def restrict() -> bool:
     """Set the filter; whether it holds. The caller has set PR_SET_NO_NEW_PRIVS."""
-    known = _ARCHITECTURES.get(platform.machine())
+    known = _ARCHITECTURES.get(os.uname().machine)
     if known is None or ctypes.sizeof(ctypes.c_void_p) != struct.calcsize("Q"):
         return False
     program = _program(known[0], sorted(known[1].values()))

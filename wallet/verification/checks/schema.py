@@ -1,7 +1,6 @@
 """Does it follow the JSON Schema that its issuer names? One check for each (VC JSON Schema §2, VCDM 2.0 §4.11)."""
 
 import base64
-import hashlib
 import json
 from collections.abc import Mapping
 from functools import lru_cache
@@ -108,6 +107,8 @@ def _is_as_signed(body: bytes, digest: object) -> bool:
     """Whether a document is the one whose digest was signed (VCDM 2.0 §5.3 digestSRI); so without a digest."""
     if digest is None:
         return True
+    import hashlib  # start-up time: few schemas are named with their digest
+
     name, _, value = digest.partition("-") if isinstance(digest, str) else ("", "", "")
     return name in HASHES and base64.b64encode(hashlib.new(name, body).digest()).decode() == value
 

@@ -11,7 +11,6 @@ from wallet.credentials.formats.edc import issuer_names
 from wallet.credentials.formats.open_badge_2 import OB_1, OB_2, SIGNED
 from wallet.credentials.formats.sealed import JADES
 from wallet.credentials.members import strings
-from wallet.proofs import data_integrity
 from wallet.proofs.answer import Answer
 from wallet.proofs.asked import Asked
 from wallet.verification import blockcerts, hosted
@@ -40,6 +39,8 @@ def _answers(credential: Credential, evidence: Evidence) -> tuple[Answer, ...]:
 
 
 def _embedded(credential: Credential, purpose: str, evidence: Evidence) -> tuple[Answer, ...]:
+    from wallet.proofs import data_integrity  # start-up time: tokens need none of it
+
     contexts, lookup = evidence.contexts, evidence.body
     answers = data_integrity.judge(credential.claims, purpose=purpose, contexts=contexts, lookup=lookup)
     return _entered_by_others(answers, credential)
