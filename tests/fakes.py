@@ -12,6 +12,8 @@ NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 class FakeWeb:
     """A Fetcher over a dict. `asked` lists every address that was fetched, in order."""
 
+    is_at_hand = False
+
     def __init__(self, pages: Mapping[str, bytes] | None = None) -> None:
         self.pages = dict(pages or {})
         self.asked: list[str] = []

@@ -21,6 +21,11 @@ class Document:
 class Fetcher(Protocol):
     """The one door outwards. Raises a FetchError; nothing else."""
 
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether it answers without asking anybody, so that nothing is gained by several questions at once."""
+        ...
+
     def get(self, address: str) -> Document:
         """Fetch what `address` (https) names, at most 1 MiB, in at most 10 seconds."""
         ...

@@ -81,13 +81,15 @@ def test_an_endless_chain_ends() -> None:
     assert len(fetcher.asked) == ROUNDS
 
 
-def test_several_documents_at_once() -> None:
+@pytest.mark.parametrize("is_at_hand", [False, True])
+def test_several_documents_at_once(*, is_at_hand: bool) -> None:
     class TwoAtOnce(ChainReader):
         def _report(self, evidence: Evidence) -> Report:
             missing = {f"https://a.example/{n}" for n in (1, 2)} - evidence.documents.keys()
             return a_report(Outcome.UNKNOWN, wants=tuple(sorted(missing))) if missing else a_report()
 
     fetcher = web(1)
+    fetcher.is_at_hand = is_at_hand
     (reading,) = judge_sources([Source("a", b"")], reader=TwoAtOnce(0), evidence=evidence(), fetcher=fetcher, total=1)
     assert sorted(fetcher.asked) == ["https://a.example/1", "https://a.example/2"]
     assert reading.judged[0].report.wants == {"https://a.example/2"}

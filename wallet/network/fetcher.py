@@ -52,6 +52,11 @@ class WebFetcher:
         self._trust = trust
         self._seconds = seconds
 
+    @property
+    def is_at_hand(self) -> bool:
+        """Others are asked, far away."""
+        return False
+
     def get(self, address: str) -> Document:
         """What `address` names. Raises a FetchError whose details have `address` and `host`."""
         return self._document(address, None, "")

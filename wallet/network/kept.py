@@ -25,6 +25,11 @@ class Kept:
         self._documents = documents
         self._is_fresh = is_fresh
 
+    @property
+    def is_at_hand(self) -> bool:
+        """Where the other one is."""
+        return self._fetcher.is_at_hand
+
     def get(self, address: str) -> Document:
         """The document: kept where it is fresh, else of now, else kept. Raises a FetchError where there is none."""
         kept = self._documents.get(address)

@@ -22,6 +22,11 @@ class SuppliedDocuments:
         self._now = now
         self._index: dict[str, str] | None = None
 
+    @property
+    def is_at_hand(self) -> bool:
+        """It reads files."""
+        return True
+
     def get(self, address: str) -> Document:
         """The document, as if fetched now. Raises NotFound, AnswerTooLarge."""
         file = self._file(address)
@@ -77,6 +82,11 @@ class Shipped:
         self._samples = samples
         self._beyond = beyond
 
+    @property
+    def is_at_hand(self) -> bool:
+        """Where what is beyond is."""
+        return self._beyond.is_at_hand
+
     def get(self, address: str) -> Document:
         """The document. Raises a FetchError."""
         try:
@@ -91,6 +101,11 @@ class Shipped:
 
 class NoNetwork:
     """Connections are switched off."""
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Its answer is always the same."""
+        return True
 
     def get(self, address: str) -> Document:
         """Raises Offline."""
@@ -122,6 +137,11 @@ class Remembering:
         self._most = most
         self._kept: dict[str, Document] = {}
         self._lock = threading.Lock()
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Where the other one is."""
+        return self._fetcher.is_at_hand
 
     def get(self, address: str) -> Document:
         """The document, with the time when it was really fetched. Raises a FetchError."""

@@ -4,7 +4,6 @@ The worker judges and never fetches; the fetcher fetches and never judges. Four 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from wallet.errors import FetchError
@@ -71,10 +70,12 @@ def with_documents(
 
 
 def fetch_all(addresses: Sequence[str], fetcher: Fetcher) -> dict[str, Document]:
-    """What could be fetched of these addresses, several at once."""
-    if len(addresses) <= 1:
+    """What could be fetched of these addresses, several at once where that takes time."""
+    if fetcher.is_at_hand or len(addresses) <= 1:
         answers = [_fetch(address, fetcher) for address in addresses]
     else:
+        from concurrent.futures import ThreadPoolExecutor  # start-up time: nothing of it is needed without a network
+
         with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="fetch") as pool:
             answers = list(pool.map(lambda address: _fetch(address, fetcher), addresses))
     return {address: answer for address, answer in zip(addresses, answers, strict=True) if answer is not None}
