@@ -1,6 +1,7 @@
 """Credential and Envelope as values."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -47,3 +48,42 @@ def test_an_envelope_is_known_by_its_bytes() -> None:
     envelope = Envelope(b"{}", "application/vc")
     assert envelope.sha256.startswith(envelope.id)
     assert envelope.id == "44136fa355b3678a"
+
+
+def made_later(asked: list[str]) -> Credential:
+    def show() -> Credential:
+        asked.append("shown")
+        return Credential(
+            "vcdm-2.0", "Course", Party("did:web:a"), Party(), {"issuer": "did:web:a"}, signer="did:web:a"
+        )
+
+    claims = {"issuer": "did:web:a"}
+    return Credential.shown_later(show, code="vcdm-2.0", claims=claims, signer="did:web:a", token=None)
+
+
+def test_what_is_for_people_is_made_once_and_when_it_is_needed() -> None:
+    asked: list[str] = []
+    made = made_later(asked)
+    assert (made.format, made.signer, made.token, made.is_presentation) == ("vcdm-2.0", "did:web:a", None, False)
+    assert asked == []
+    assert (made.title, made.issuer.id, made.id) == ("Course", "did:web:a", "")
+    assert asked == ["shown"]
+
+
+def test_it_is_the_same_value_as_one_made_at_once() -> None:
+    made = made_later([])
+    assert made == Credential("vcdm-2.0", "Course", Party("did:web:a"), Party(), made.claims, signer="did:web:a")
+    assert Credential.from_data(made_later([]).to_data()) == made
+    assert replace(made_later([]), title="Other") == replace(made, title="Other")
+
+
+def test_a_change_is_made_later_too() -> None:
+    asked: list[str] = []
+    made = made_later(asked).changed_later(lambda one: replace(one, title=f"{one.title} I"))
+    assert asked == []
+    assert made.title == "Course I"
+
+
+def test_it_has_no_members_but_its_own() -> None:
+    with pytest.raises(AttributeError, match="titel"):
+        getattr(made_later([]), "titel")  # noqa: B009 -- the type checker would find it

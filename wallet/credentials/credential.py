@@ -4,9 +4,9 @@ Everything here is plain data and goes to JSON and back (`to_data`, `from_data`)
 process and is kept, rebuildable, in the vault. Texts are the issuer's, untrusted, capped by the reader.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Self
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Self
 
 Data = dict[str, Any]
 
@@ -92,8 +92,25 @@ class Token:
     further: tuple[str, ...] = ()
 
 
+class _ForPeople:
+    """The members of a Credential that are for people, made when the first of them is needed."""
+
+    __slots__ = ("_show",)
+
+    if not TYPE_CHECKING:  # a misspelt member stays an error for the type checker
+
+        def __getattr__(self, name: str) -> object:
+            """Of a member that is not there yet."""
+            if name not in _FOR_PEOPLE:
+                raise AttributeError(name)
+            shown = self._show()
+            for each in _FOR_PEOPLE:
+                object.__setattr__(self, each, getattr(shown, each))
+            return getattr(self, name)
+
+
 @dataclass(frozen=True, slots=True)
-class Credential:
+class Credential(_ForPeople):
     """What the envelope claims.
 
     `format` is a code that `formats.known` gives (`vcdm-1.1`, `vcdm-2.0`, `open-badge-3.0`, `open-badge-2.0`,
@@ -125,6 +142,26 @@ class Credential:
     token: Token | None = field(default=None)
     achievements: tuple[Achievement, ...] = ()
     associations: tuple[Association, ...] = ()
+
+    @classmethod
+    def shown_later(
+        cls, show: "Callable[[], Credential]", *, code: str, claims: Mapping[str, Any], signer: str, token: Token | None
+    ) -> Self:
+        """The credential that `show` gives, asked only when something of it is needed that judging does not look at.
+
+        Judging looks at the members given here; the others, which are for people, take longer to make than a signature.
+        """
+        made = object.__new__(cls)
+        given = {"format": code, "claims": claims, "signer": signer, "token": token, "_show": show}
+        for name, value in given.items():
+            object.__setattr__(made, name, value)
+        return made
+
+    def changed_later(self, change: "Callable[[Credential], Credential]") -> "Credential":
+        """The same with what `change` makes of its members for people, when those are needed."""
+        return Credential.shown_later(
+            lambda: change(self), code=self.format, claims=self.claims, signer=self.signer, token=self.token
+        )
 
     @property
     def is_presentation(self) -> bool:
@@ -173,6 +210,7 @@ class Credential:
         )
 
 
+_FOR_PEOPLE = frozenset(one.name for one in fields(Credential)) - {"format", "claims", "signer", "token"}
 _PLAIN = ("id", "signer", "description", "issued", "expires", "language")
 
 

@@ -1,6 +1,7 @@
 """W3C claims (VCDM 1.1, VCDM 2.0, Open Badges 3.0, CLR 2.0) -> Credential; tolerant of every wrong type."""
 
 import re
+from functools import partial
 
 from wallet.credentials.credential import Credential, Party, Token
 from wallet.credentials.formats import achievements
@@ -46,8 +47,17 @@ def format_of(claims: Json, /) -> str:
 
 def credential(claims: Json, /, *, code: str, token: Token | None = None) -> Credential:
     """The one shape, from claims of the format `code`."""
+    shown = partial(_shown, claims, code, token)
+    return Credential.shown_later(shown, code=code, claims=claims, signer=raw_id(_maker(claims, code)), token=token)
+
+
+def _maker(claims: Json, code: str) -> object:
+    return claims.get("holder" if code == PRESENTATION else "issuer")
+
+
+def _shown(claims: Json, code: str, token: Token | None) -> Credential:
     presentation, record = code == PRESENTATION, code == CLR
-    maker = claims.get("holder" if presentation else "issuer")
+    maker = _maker(claims, code)
     subject = {} if presentation else mapping(claims.get("credentialSubject"))
     achievement = None if presentation or record else achievements.achievement(subject)
     types = tuple(line(one) for one in strings(claims.get("type")))
@@ -55,7 +65,7 @@ def credential(claims: Json, /, *, code: str, token: Token | None = None) -> Cre
         format=code,
         title=(achievement.name if achievement else "") or line(claims.get("name")) or readable_type(types),
         issuer=_party(maker),
-        signer=_raw_id(maker),
+        signer=raw_id(maker),
         subject=_subject(subject),
         claims=claims,
         id=identifier(claims.get("id")),
@@ -90,7 +100,7 @@ def readable_type(types: tuple[str, ...]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _raw_id(value: object) -> str:
+def raw_id(value: object) -> str:
     """The id as it has to be compared: what is shown of it went through a filter."""
     id_ = value.get("id") if isinstance(value, dict) else value
     return id_ if isinstance(id_, str) else ""

@@ -111,11 +111,14 @@ def document(token: Token, source: Text) -> Document:
     made = _credential(inner, token)
     if made is None:
         raise UnreadableFile(Unreadable.NOT_A_CREDENTIAL)
-    expires = made.expires or written(token.payload.get("exp"))
-    issued = made.issued or written(token.payload.get("nbf"))
-    if (issued, expires) != (made.issued, made.expires):
-        made = replace(made, issued=issued, expires=expires)
-    return Document(made, source, at)
+    return Document(made if _MOMENTS.isdisjoint(token.payload) else made.changed_later(_dated), source, at)
+
+
+def _dated(made: Credential) -> Credential:
+    """With the dates that only the token has."""
+    payload = made.token.payload if made.token else {}
+    issued = made.issued or written(payload.get("nbf"))
+    return replace(made, issued=issued, expires=made.expires or written(payload.get("exp")))
 
 
 _CARRYING = frozenset(("vc", "vp", "verifiableCredential", "credentialSubject"))
@@ -141,15 +144,15 @@ SHAPES = (
     Shape("vc", {"iss": "issuer", "jti": "id", "nbf": "issuanceDate", "exp": "expirationDate"}),
     Shape("vp", {"iss": "holder", "jti": "id"}),
 )
-MOMENTS = ("nbf", "exp")
+_MOMENTS = frozenset(("nbf", "exp"))
 
 
 def _with_registered(content: Json, payload: Json, shape: Shape) -> dict[str, Any]:
     """The content with what only the registered claims say. Where both speak, the content stays: structure compares."""
     whole = dict(content)
-    said = {name: written(payload.get(name)) if name in MOMENTS else payload.get(name) for name in shape.stands_for}
+    said = {name: written(payload.get(name)) if name in _MOMENTS else payload.get(name) for name in shape.stands_for}
     if claims.V2 in strings(content.get("@context")):
-        said = {name: value for name, value in said.items() if name not in MOMENTS}
+        said = {name: value for name, value in said.items() if name not in _MOMENTS}
     for name, value in said.items():
         if isinstance(value, str) and value:
             whole.setdefault(shape.stands_for[name], value)

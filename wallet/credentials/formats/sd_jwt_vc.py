@@ -5,6 +5,7 @@ Only tokens carry them: the description of a type has a `vct`, too.
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from wallet.credentials.credential import Credential, Token
@@ -38,6 +39,11 @@ def format_of(claims: Json, /) -> str:
 
 def credential(claims: Json, /, *, code: str, token: Token | None = None) -> Credential:
     """The one shape. The claims speak about their subject directly; what an issuer adds as W3C members counts, too."""
+    shown, signer = partial(_shown, claims, code, token), w3c.raw_id(_issuer(claims))
+    return Credential.shown_later(shown, code=code, claims=claims, signer=signer, token=token)
+
+
+def _shown(claims: Json, code: str, token: Token | None) -> Credential:
     made = w3c.credential(_as_w3c(claims), code=code, token=token)
     named = made.title if made.achievement or "name" in made.claims else readable_type(claims.get("vct"))
     types = (line(claims["vct"]),) if code == SD_JWT_VC else ()
@@ -49,10 +55,9 @@ def _as_w3c(claims: Json) -> dict[str, Any]:
     subject = {_NAMES[name]: claims[name] for name in _NAMES if name in claims}
     if learning:
         subject.pop("name", None)  # of what was achieved
-    issuer = claims.get("issuer", claims.get("iss"))
     made = {
         "id": claims.get("jti"),
-        "issuer": {"id": claims.get("iss"), **issuer} if isinstance(issuer, dict) else issuer,
+        "issuer": _issuer(claims),
         "credentialSubject": {"id": claims.get("sub"), **subject, **mapping(claims.get("credentialSubject"))},
         "validFrom": written(claims.get("nbf")) or written(claims.get("iat")),
         "validUntil": written(claims.get("exp")),
@@ -60,6 +65,11 @@ def _as_w3c(claims: Json) -> dict[str, Any]:
         "description": claims.get("description"),
     }
     return made | ({"name": claims["name"]} if learning and "name" in claims else {})
+
+
+def _issuer(claims: Json) -> object:
+    issuer = claims.get("issuer", claims.get("iss"))
+    return {"id": claims.get("iss"), **issuer} if isinstance(issuer, dict) else issuer
 
 
 def readable_type(vct: object) -> str:
