@@ -1,6 +1,6 @@
 """Is it formed as its standard asks? PASSED, or FAILED with the first thing that is not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wallet.credentials.credential import Credential
@@ -11,7 +11,7 @@ from wallet.credentials.formats.open_badge_2 import OB_1, OB_2
 from wallet.credentials.formats.sd_jwt_vc import SD_JWT, SD_JWT_VC
 from wallet.credentials.members import strings
 from wallet.verification.data_models import clr, open_badges, open_badges_2, sd_jwt, vcdm
-from wallet.verification.data_models.problem import Problem, Rule
+from wallet.verification.data_models.problem import Rule, first
 from wallet.verification.data_models.tokens import contradiction
 from wallet.verification.evidence import Evidence
 from wallet.verification.report import Check, Outcome, Question
@@ -37,51 +37,43 @@ OTHER_MODELS: Mapping[str, tuple[Rule, ...]] = {
 
 def structure(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
     """One check: well_formed, not_well_formed (`what`, `where`), or not_a_credential for a nested piece."""
-    at = evidence.now.isoformat()
     if credential.format == UNREADABLE:
         why = str(credential.claims.get("unreadable", "")).replace("_", " ")
-        return (Check(Question.STRUCTURE, Outcome.FAILED, "not_a_credential", {"what": why}, at=at),)
-    problem = next(_problems(credential, evidence), None)
+        return (Check(Question.STRUCTURE, Outcome.FAILED, "not_a_credential", {"what": why}),)
+    problem = first(_rules(credential), credential.claims, evidence.contexts)
+    if problem is None and credential.token is not None:
+        problem = contradiction(credential.token)
     if problem is None:
-        return (Check(Question.STRUCTURE, Outcome.PASSED, "well_formed", at=at),)
+        return (Check(Question.STRUCTURE, Outcome.PASSED, "well_formed"),)
     facts = {"what": problem.what, "where": problem.where}
-    return (Check(Question.STRUCTURE, Outcome.FAILED, "not_well_formed", facts, at=at),)
-
-
-def _problems(credential: Credential, evidence: Evidence) -> Iterator[Problem]:
-    claims = credential.claims
-    for rule in _rules(credential):
-        if problem := rule(claims, evidence.contexts):
-            yield problem
-    if credential.token is not None and (problem := contradiction(credential.token)):
-        yield problem
+    return (Check(Question.STRUCTURE, Outcome.FAILED, "not_well_formed", facts),)
 
 
 def _rules(credential: Credential) -> tuple[Rule, ...]:
     if credential.format in OTHER_MODELS:
         return OTHER_MODELS[credential.format]
     rules = RULES[version(credential), credential.is_presentation]
-    return rules + next((more.rules for more in MODELS if more.binds(credential)), ())
+    more = MODELS.get(credential.format)
+    return rules + more.rules if more is not None and more.binds(credential) else rules
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A data model on top of that of W3C credentials: its format, how its contexts begin, and its rules."""
+    """A data model on top of that of W3C credentials: how its contexts begin, and its rules."""
 
-    format: str
     context: str
     rules: tuple[Rule, ...]
 
     def binds(self, credential: Credential) -> bool:
-        """Whether a credential is of the format and uses one of the contexts."""
-        contexts = strings(credential.claims.get("@context"))
-        return credential.format == self.format and any(one.startswith(self.context) for one in contexts)
+        """Whether a credential uses one of the contexts."""
+        return any(one.startswith(self.context) for one in strings(credential.claims.get("@context")))
 
 
-MODELS: tuple[Model, ...] = (
-    Model("open-badge-3.0", open_badges.CONTEXT, open_badges.RULES),
-    Model(CLR, clr.CONTEXT, clr.RULES),
-)
+MODELS: Mapping[str, Model] = {
+    "open-badge-3.0": Model(open_badges.CONTEXT, open_badges.RULES),
+    CLR: Model(clr.CONTEXT, clr.RULES),
+}
+"""By the format of the credential."""
 
 
 def version(credential: Credential) -> str:

@@ -1,21 +1,42 @@
 """Rules about `@context` and `type`: which context comes first, what terms mean, what keeps its meaning."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from wallet.credentials.members import Json, several
 from wallet.proofs.json_ld import Contexts
-from wallet.verification.data_models.problem import Problem, Rule, entries, is_url
+from wallet.verification.data_models.problem import Problem, Rule, entries, first, is_url
 
 Terms = dict[str, Any]
 
 LONGEST_CHAIN = 5
-LONGEST_KEPT = 500
-"""Characters of types whose answer is kept."""
 MOST_KEPT = 8
-"""Contexts of one credential whose terms are kept together for the next one."""
+"""Contexts, or types, of one credential for which the answer is kept for the next one."""
+LONGEST_KEPT = 1000
+"""Characters of all of them together."""
+
+
+def once(*rules: Rule) -> Rule:
+    """Rules that look at nothing but `@context` and `type`: their answer is kept, as most credentials have the same."""
+
+    @lru_cache(maxsize=64)
+    def kept(contexts: Contexts, addresses: tuple[str, ...], types: tuple[str, ...]) -> Problem | None:
+        return first(rules, {"@context": list(addresses), "type": list(types)}, contexts)
+
+    def rule(claims: Json, contexts: Contexts) -> Problem | None:
+        addresses, types = _few(claims.get("@context")), _few(claims.get("type"))
+        return kept(contexts, addresses, types) if addresses and types else first(rules, claims, contexts)
+
+    return rule
+
+
+def _few(given: object) -> tuple[str, ...]:
+    """A list of few, short texts, as a key; empty where it is anything else."""
+    if not isinstance(given, list) or len(given) > MOST_KEPT or set(map(type, given)) != {str}:
+        return ()
+    return tuple(given) if sum(map(len, given)) <= LONGEST_KEPT else ()
 
 
 def base_context(address: str) -> Rule:
@@ -54,10 +75,6 @@ def types(name: str) -> Rule:
 
 def mapped_types(claims: Json, contexts: Contexts) -> Problem | None:
     """Each type is a URL or a term that a context gives a URL (VCDM 2.0 §4.5); not asked where a context is unknown."""
-    types = tuple(one for one, _ in entries(claims, "type") if isinstance(one, str))
-    addresses = _addresses(claims)
-    if addresses and sum(map(len, types)) < LONGEST_KEPT and _are_mapped(contexts.shipped, addresses, types):
-        return None
     known = _known(claims, contexts)
     if known is None or known.get("@vocab") is not None:
         return None
@@ -69,8 +86,6 @@ def mapped_types(claims: Json, contexts: Contexts) -> Problem | None:
 
 def no_new_meaning(claims: Json, contexts: Contexts) -> Problem | None:
     """No context within the document gives a protected term another meaning (JSON-LD 1.1 §4.1.11)."""
-    if _addresses(claims):
-        return None
     protected: Terms = {}
     for where, terms in _definitions(claims, contexts):
         for name, definition in terms.items() if terms and where else ():
@@ -81,37 +96,10 @@ def no_new_meaning(claims: Json, contexts: Contexts) -> Problem | None:
     return None
 
 
-@lru_cache(maxsize=64)
-def _are_mapped(shipped: Callable[[str], bytes | None], addresses: tuple[str, ...], types: tuple[str, ...]) -> bool:
-    """Whether all types are terms of these contexts: for most credentials asked again and again."""
-    known = _kept(shipped, addresses)
-    return known is not None and all(is_url(_meaning(one, known)) for one in types)
-
-
 def _known(claims: Json, contexts: Contexts) -> Terms | None:
     """The terms of all contexts, later ones over earlier ones; None where one is not in hand."""
-    addresses = _addresses(claims)
-    if addresses:
-        return _kept(contexts.shipped, addresses)
-    return _together(terms for _, terms in _definitions(claims, contexts))
-
-
-def _addresses(claims: Json) -> tuple[str, ...]:
-    """The contexts, where all are addresses and few; empty otherwise. Most credentials have the same ones."""
-    given = claims.get("@context")
-    if not isinstance(given, list) or len(given) > MOST_KEPT:
-        return ()
-    return tuple(given) if all(isinstance(one, str) for one in given) else ()
-
-
-@lru_cache(maxsize=64)
-def _kept(shipped: Callable[[str], bytes | None], addresses: tuple[str, ...]) -> Terms | None:
-    return _together(terms for one in addresses for terms in _of(shipped, one))
-
-
-def _together(given: Iterable[Terms | None]) -> Terms | None:
     known: Terms = {}
-    for terms in given:
+    for _, terms in _definitions(claims, contexts):
         if terms is None:
             return None
         known |= terms

@@ -1,6 +1,7 @@
 """Open Badges 3.0 AchievementCredential: what it must have beyond a W3C credential (OB 3.0 §B)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from wallet.credentials.members import Json, strings
 from wallet.proofs.json_ld import Contexts
@@ -22,11 +23,23 @@ KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 """By path: the type that each object there names, and the members that it must have. Strings there are references."""
 
 
-_BELOW: Mapping[str, tuple[tuple[str, str], ...]] = {
-    path: tuple((inner.rpartition(".")[2], inner) for inner in KINDS if inner.rpartition(".")[0] == path)
-    for path in ("", *KINDS)
-}
-"""By path: the name and the path of each member there that KINDS speaks of."""
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What KINDS says of one member, and of the members in it."""
+
+    name: str
+    type: str
+    required: tuple[str, ...]
+    inner: "tuple[_Kind, ...]"
+
+
+def _below(path: str) -> tuple[_Kind, ...]:
+    """The members of the objects at a path that KINDS speaks of."""
+    found = (inner for inner in KINDS if inner.rpartition(".")[0] == path)
+    return tuple(_Kind(inner.rpartition(".")[2], *KINDS[inner], _below(inner)) for inner in found)
+
+
+_WHOLE = _below("")
 
 
 def identified(claims: Json, _contexts: Contexts) -> Problem | None:
@@ -36,23 +49,26 @@ def identified(claims: Json, _contexts: Contexts) -> Problem | None:
 
 def kinds(claims: Json, _contexts: Contexts) -> Problem | None:
     """Each object names its type and has what its type must have."""
-    return _inside(claims, "")
+    return _inside(claims, _WHOLE)
 
 
-def _inside(given: Json, path: str) -> Problem | None:
-    """What is wrong with the objects that stand in the object at `path`, and in those."""
-    for name, inner in _BELOW[path]:
-        for one, where in entries(given, name) if name in given else ():
-            if isinstance(one, dict) and (problem := _of_kind(one, *KINDS[inner]) or _inside(one, inner)):
+def _inside(given: Json, below: tuple[_Kind, ...]) -> Problem | None:
+    """What is wrong with the objects that stand in an object, and in those."""
+    for kind in below:
+        for one, where in entries(given, kind.name) if kind.name in given else ():
+            if isinstance(one, dict) and (problem := _of_kind(one, kind) or _inside(one, kind.inner)):
                 return Problem(problem.what, f"{where}.{problem.where}")
     return None
 
 
-def _of_kind(given: Json, kind: str, required: tuple[str, ...]) -> Problem | None:
-    if kind not in strings(given.get("type")):
-        return Problem(f"its type does not say {kind}", "type")
-    missing = next((name for name in required if not given.get(name)), "")
-    return Problem(f"it has no {missing}", missing) if missing else None
+def _of_kind(given: Json, kind: _Kind) -> Problem | None:
+    told = given.get("type")
+    if told != [kind.type] and kind.type not in strings(told):
+        return Problem(f"its type does not say {kind.type}", "type")
+    for name in kind.required:
+        if not given.get(name):
+            return Problem(f"it has no {name}", name)
+    return None
 
 
 RULES: tuple[Rule, ...] = (identified, kinds)

@@ -1,7 +1,7 @@
 """Problem: the one thing that is wrong with a document; and what a URL and a moment look like."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -18,6 +18,15 @@ class Problem(NamedTuple):
 
 Rule = Callable[[Json, Contexts], Problem | None]
 """One thing that a data model asks of a document; None where it is kept. The contexts are for what terms mean."""
+
+
+def first(rules: Iterable[Rule], claims: Json, contexts: Contexts) -> Problem | None:
+    """The first thing that is wrong; None where all rules are kept."""
+    for rule in rules:
+        if problem := rule(claims, contexts):
+            return problem
+    return None
+
 
 # RFC 3986: a scheme, and no character that a URL may not hold.
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
@@ -53,10 +62,9 @@ def day_or_moment(value: object) -> datetime | None:
         return None
 
 
-def entries(claims: Json, name: str) -> Iterator[tuple[object, str]]:
+def entries(claims: Json, name: str) -> Sequence[tuple[object, str]]:
     """Each value of a member that may be one or a list, and its path."""
     value = claims.get(name)
     if isinstance(value, list):
-        yield from ((one, f"{name}[{index}]") for index, one in enumerate(value))
-    elif value is not None:
-        yield value, name
+        return [(one, f"{name}[{index}]") for index, one in enumerate(value)]
+    return () if value is None else ((value, name),)

@@ -20,7 +20,7 @@ SECONDS = 60
 def contradiction(token: Token) -> Problem | None:
     """What the two say differently; None where they agree or only one speaks."""
     content = mapping(token.payload.get("vc"))
-    for claim, names in MOMENTS.items():
+    for claim, names in MOMENTS.items() if content else ():
         name = next((one for one in names if content.get(one) is not None), "")
         if name and _differ(token.payload.get(claim), content[name]):
             return Problem(f"the token's {claim} says something else", name)

@@ -5,7 +5,14 @@ from collections.abc import Mapping
 from wallet.credentials.formats.claims import V1, V2
 from wallet.credentials.members import Json, mapping, mappings, strings
 from wallet.proofs.json_ld import Contexts
-from wallet.verification.data_models.contexts import base_context, context_items, mapped_types, no_new_meaning, types
+from wallet.verification.data_models.contexts import (
+    base_context,
+    context_items,
+    mapped_types,
+    no_new_meaning,
+    once,
+    types,
+)
 from wallet.verification.data_models.problem import Problem, Rule, entries, is_url, moment
 
 OBJECTS_1_1: Mapping[str, tuple[str, ...]] = {
@@ -61,6 +68,8 @@ def date(name: str, *, required: bool = False, zoned: bool = True) -> Rule:
 
 def period(claims: Json, _contexts: Contexts) -> Problem | None:
     """It does not end before it begins (VCDM 2.0 §4.9)."""
+    if "validUntil" not in claims:  # most have no end
+        return None
     begins, ends = (moment(claims.get(name), zoned=True) for name in ("validFrom", "validUntil"))
     if begins and ends and ends < begins:
         return Problem("it ends before it begins", "validUntil")
@@ -82,10 +91,11 @@ def objects(table: Mapping[str, tuple[str, ...]]) -> Rule:
     """Each entry of these members is an object with what it must have; an `id` is one URL, a `type` words."""
 
     def rule(claims: Json, _contexts: Contexts) -> Problem | None:
-        found = (
-            _entry(one, where, table[name]) for name in table if name in claims for one, where in entries(claims, name)
-        )
-        return next((problem for problem in found if problem), None)
+        for name in table:
+            for one, where in entries(claims, name) if name in claims else ():
+                if problem := _entry(one, where, table[name]):
+                    return problem
+        return None
 
     return rule
 
@@ -98,14 +108,14 @@ def _entry(given: object, where: str, required: tuple[str, ...]) -> Problem | No
             return Problem(f"it has no {name}", f"{where}.{name}")
     if "id" in given and not is_url(given["id"]):
         return Problem("its id is not one address", f"{where}.id")
-    if not all(isinstance(one, str) for one, _ in entries(given, "type")):
+    if not isinstance(given.get("type"), str) and not all(isinstance(one, str) for one, _ in entries(given, "type")):
         return Problem("its type is not a word", f"{where}.type")
     return None
 
 
 def proof_dates(claims: Json, _contexts: Contexts) -> Problem | None:
     """`created` and `expires` of a proof are moments with a zone (Data Integrity §2.1)."""
-    for index, proof in enumerate(mappings(claims.get("proof"))):
+    for index, proof in enumerate(mappings(claims["proof"]) if "proof" in claims else ()):
         for name in ("created", "expires"):
             if name in proof and not moment(proof[name], zoned=True):
                 return Problem("this is not a date with a time and a zone", f"proof[{index}].{name}")
@@ -116,16 +126,20 @@ def languages(claims: Json, _contexts: Contexts) -> Problem | None:
     """Names and descriptions are texts, or texts with their language and direction alone (VCDM 2.0 §11.1)."""
     for holder, path in ((claims, ""), (mapping(claims.get("issuer")), "issuer.")):
         for name in ("name", "description"):
-            for one, where in entries(holder, name):
+            for one, where in entries(holder, name) if name in holder else ():
                 if not _is_text(one):
                     return Problem("this is neither a text nor a text with its language", f"{path}{where}")
     return None
 
 
 def _is_text(given: object) -> bool:
-    if isinstance(given, dict):
-        return set(given) <= {"@value", "@language", "@direction"} and isinstance(given.get("@value"), str)
-    return isinstance(given, str)
+    if isinstance(given, str):
+        return True
+    return (
+        isinstance(given, dict)
+        and given.keys() <= {"@value", "@language", "@direction"}
+        and isinstance(given.get("@value"), str)
+    )
 
 
 def related_resources(claims: Json, _contexts: Contexts) -> Problem | None:
@@ -168,10 +182,8 @@ def _carried(given: Json, where: str) -> Problem | None:
 
 
 CREDENTIAL_1_1: tuple[Rule, ...] = (
-    base_context(V1),
-    context_items,
+    once(base_context(V1), context_items, types("VerifiableCredential")),
     identifier,
-    types("VerifiableCredential"),
     party("issuer"),
     date("issuanceDate", required=True, zoned=False),
     date("expirationDate", zoned=False),
@@ -179,12 +191,8 @@ CREDENTIAL_1_1: tuple[Rule, ...] = (
     objects(OBJECTS_1_1),
 )
 CREDENTIAL_2_0: tuple[Rule, ...] = (
-    base_context(V2),
-    context_items,
+    once(base_context(V2), context_items, types("VerifiableCredential"), mapped_types, no_new_meaning),
     identifier,
-    types("VerifiableCredential"),
-    mapped_types,
-    no_new_meaning,
     party("issuer"),
     date("validFrom"),
     date("validUntil"),
@@ -196,21 +204,15 @@ CREDENTIAL_2_0: tuple[Rule, ...] = (
     related_resources,
 )
 PRESENTATION_1_1: tuple[Rule, ...] = (
-    base_context(V1),
-    context_items,
+    once(base_context(V1), context_items, types("VerifiablePresentation")),
     identifier,
-    types("VerifiablePresentation"),
     party("holder", required=False),
     objects(OBJECTS_1_1),
     presented(tokens=True),
 )
 PRESENTATION_2_0: tuple[Rule, ...] = (
-    base_context(V2),
-    context_items,
+    once(base_context(V2), context_items, types("VerifiablePresentation"), mapped_types, no_new_meaning),
     identifier,
-    types("VerifiablePresentation"),
-    mapped_types,
-    no_new_meaning,
     party("holder", required=False),
     objects(OBJECTS_2_0),
     proof_dates,
