@@ -45,6 +45,7 @@ def refusal(untrusted: bytes) -> UnreadableFile:
         (rb'{"x": "\udc00\ud800"}', Unreadable.BAD_TEXT),
         (rb'{"x": "\ud800\udc00\udc00"}', Unreadable.BAD_TEXT),
         (rb'{"x": "\\\ud800"}', Unreadable.BAD_TEXT),
+        (rb'{"x": "\ud800\\\udc00"}', Unreadable.BAD_TEXT),  # a backslash between the two
         (rb'{"x": "a\u0000b"}', Unreadable.BAD_TEXT),
         (rb'{"x": "\u001B[31m"}', Unreadable.BAD_TEXT),
         (rb'{"x": "\b"}', Unreadable.BAD_TEXT),

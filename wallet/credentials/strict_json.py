@@ -28,7 +28,7 @@ STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)'
 _STRINGS = re.compile(STRING, re.DOTALL)
 _NO_BRACKETS = re.compile(STRING + r'|[^"\[\]{}]++', re.DOTALL)
 _RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-# Looked for where `\\` was taken out before, so that what follows a backslash is an escape.
+# Looked for where `\\` was made blank before, so that what follows a backslash is an escape.
 # All of it begins with the backslash, so that the scanner skips to the next one.
 _BAD_ESCAPE = re.compile(
     r"\\(?:[bf]|u00(?:0[0-8bcefBCEF]|1[0-9a-fA-F])"
@@ -72,6 +72,8 @@ def decode(untrusted: bytes, largest: int = LARGEST) -> Text:
 
 
 def _encoding(untrusted: bytes) -> tuple[str, int]:
+    if untrusted[:2] == b'{"':  # by far the most usual
+        return "utf-8", 0
     for mark, encoding in _MARKS:
         if untrusted.startswith(mark):
             return encoding, len(mark)
@@ -102,7 +104,7 @@ def check(text: str) -> None:
     """The bounds that hold before parsing. Raises UnreadableFile: too_deep, bad_text, text_too_long."""
     if text.count("{") + text.count("[") > DEEPEST:
         _check_depth(text)
-    if "\\" in text and _BAD_ESCAPE.search(text.replace("\\\\", "")):
+    if "\\" in text and _BAD_ESCAPE.search(text.replace("\\\\", "  ")):
         raise UnreadableFile(Unreadable.BAD_TEXT)
     if len(text) > LONGEST_TEXT:
         _check_lengths(text)
