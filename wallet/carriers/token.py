@@ -17,10 +17,10 @@ def find(untrusted: bytes, _dictionaries: Dictionaries) -> Found | None:
     if not head.startswith(_BEGINS):
         return None
     pieces = untrusted.removeprefix(b"\xef\xbb\xbf").split()
-    joined = b"".join(pieces)
     found = [one for piece in pieces if (one := token_forms.token(piece))]
-    if len(found) == len(pieces) and not token_forms.is_key_binding(pieces[-1]):
+    if len(found) == len(pieces) and (len(pieces) == 1 or not token_forms.is_key_binding(pieces[-1])):
         return tuple(found)
+    joined = b"".join(pieces)
     whole = token_forms.token(joined) if _wrapped(pieces) else None
     if whole is not None:
         return (whole,)

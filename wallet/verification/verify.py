@@ -1,5 +1,7 @@
 """verify: a credential and what may be looked at -> a Report. The list of questions is CHECKS."""
 
+from collections.abc import Iterable
+
 from wallet.credentials.credential import Credential
 from wallet.credentials.formats import UNREADABLE
 from wallet.verification.checks import CHECKS
@@ -16,21 +18,28 @@ def verify(credential: Credential, evidence: Evidence, before: Report | None = N
     """
     checks: list[Check] = []
     asked, at = evidence.fresh(), evidence.now.isoformat()
-    for question, check in CHECKS.items():
-        kept = [one for one in before.checks if one.question == question] if before else []
-        if kept and not any(one.wants for one in kept):
+    for question in _questions(credential):
+        kept = [] if before is None else _kept(before, question)
+        if kept:
             checks += kept
-        elif _is_asked(question, credential):
-            asked.forget()
-            found = check(complete(credential, asked), asked)
-            checks += [one.judged(at, asked.missing, asked.looked_at) for one in found]
+            continue
+        asked.forget()
+        found = CHECKS[question](complete(credential, asked), asked)
+        checks += [one.judged(at, asked.missing, asked.looked_at) for one in found]
     return Report(tuple(checks))
 
 
-def _is_asked(question: Question, credential: Credential) -> bool:
+def _kept(before: Report, question: Question) -> list[Check]:
+    """The answers to a question that wanted nothing."""
+    found = [one for one in before.checks if one.question == question]
+    return [] if any(one.wants for one in found) else found
+
+
+def _questions(credential: Credential) -> Iterable[Question]:
     """All of a credential; of what cannot be read its form alone; of a presentation also who made it."""
-    if question is Question.STRUCTURE:
-        return True
-    if credential.is_presentation:
-        return question is Question.SIGNATURE or (question is Question.VALIDITY and credential.token is not None)
-    return credential.format != UNREADABLE
+    if credential.format == UNREADABLE:
+        return (Question.STRUCTURE,)
+    if not credential.is_presentation:
+        return CHECKS
+    made = (Question.STRUCTURE, Question.SIGNATURE)
+    return made if credential.token is None else (*made, Question.VALIDITY)

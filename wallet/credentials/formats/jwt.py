@@ -48,6 +48,8 @@ def parse(untrusted: bytes) -> tuple[Token, Text]:
 
 def is_compact(untrusted: bytes) -> bool:
     """Whether a text has the form of a compact JWS."""
+    if b"~" in untrusted:
+        return False
     form = untrusted.translate(None, LETTERS)
     if form == b"..":
         return untrusted[:1] != b"." and b".." not in untrusted
@@ -61,12 +63,10 @@ def parts(compact: str) -> tuple[Token, Text]:
     return Token(object_of(text_of(header)), object_of(source), f"{header}.{payload}", signature), source
 
 
-_TO_BASE64 = bytes.maketrans(b"-_", b"+/")
-
-
 def text_of(part: str) -> Text:
     """The text of one part. Raises UnreadableFile: bad_token."""
-    plain = part.rstrip("=").encode("ascii", "replace").translate(_TO_BASE64)
+    # JSON in ASCII has next to none of these two letters in base64url, and `replace` takes no time where there is none.
+    plain = part.rstrip("=").encode("ascii", "replace").replace(b"-", b"+").replace(b"_", b"/")
     try:
         return strict_json.decode(binascii.a2b_base64(plain + b"=="))
     except (binascii.Error, UnreadableFile):  # the whole token is within the size of a credential: this is no text

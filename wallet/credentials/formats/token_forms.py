@@ -13,7 +13,10 @@ FORMS: tuple[tuple[Callable[[bytes], bool], str], ...] = ((jwt.is_compact, VC_JW
 
 def token(untrusted: bytes) -> Envelope | None:
     """The envelope of a text that is one token and nothing else; None of any other text."""
-    return next((Envelope(untrusted, media_type) for has_form, media_type in FORMS if has_form(untrusted)), None)
+    for has_form, media_type in FORMS:
+        if has_form(untrusted):
+            return Envelope(untrusted, media_type)
+    return None
 
 
 def is_key_binding(untrusted: bytes) -> bool:

@@ -1,6 +1,6 @@
 """Is it in its period? All starts and ends that it names count: the latest start, the earliest end."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -34,11 +34,10 @@ def validity(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
 
     Facts: `from` and `until` as ISO 8601 texts.
     """
-    starts, ends = list(_starts(credential)), list(_ends(credential))
+    starts, ends = _starts(credential), _ends(credential)
     if None in starts or None in ends:
         return (Check(Question.VALIDITY, Outcome.UNKNOWN, "bad_date"),)
-    start = max((one for one in starts if one), default=None)
-    end = min((one for one in ends if one), default=None)
+    start, end = max(filter(None, starts), default=None), min(filter(None, ends), default=None)
     outcome, reason = _judged(start, end, evidence.now)
     if reason == "no_end" and is_partial(credential):
         outcome, reason = Outcome.WARNING, "end_not_shown"
@@ -54,24 +53,26 @@ def _judged(start: Bound, end: Bound, now: datetime) -> tuple[Outcome, str]:
     return Outcome.PASSED, "in_period" if end else "no_end"
 
 
-def _starts(credential: Credential) -> Iterator[Bound]:
-    yield from _said(credential, 0)
-    yield from _told(credential, TOKEN_STARTS)
-    yield from (when for when in _told(credential, TOKEN_ISSUED) if when)  # it binds nobody, and is often a text
+def _starts(credential: Credential) -> list[Bound]:
+    issued = [when for when in _told(credential, TOKEN_ISSUED) if when]  # it binds nobody, and is often a text
+    return _said(credential, 0) + _told(credential, TOKEN_STARTS) + issued
 
 
-def _ends(credential: Credential) -> Iterator[Bound]:
-    yield from _said(credential, 1)
-    yield from _told(credential, TOKEN_ENDS)
+def _ends(credential: Credential) -> list[Bound]:
+    return _said(credential, 1) + _told(credential, TOKEN_ENDS)
 
 
-def _said(credential: Credential, which: Literal[0, 1]) -> Iterator[Bound]:
+def _said(credential: Credential, which: Literal[0, 1]) -> list[Bound]:
     """The starts, or the ends, that the claims name."""
     names = OTHER_MODELS.get(credential.format, (STARTS, ENDS))[which]
     read = WRITTEN.get(credential.format, (instant, instant))[which]
-    return (read(credential.claims[name]) for name in names if credential.claims.get(name) is not None)
+    claims = credential.claims
+    return [read(claims[name]) for name in names if claims.get(name) is not None]
 
 
-def _told(credential: Credential, names: tuple[str, ...]) -> Iterator[Bound]:
-    payload = credential.token.payload if credential.token else {}
-    return (numeric(payload[name]) for name in names if payload.get(name) is not None)
+def _told(credential: Credential, names: tuple[str, ...]) -> list[Bound]:
+    """The same that the token names, if there is one."""
+    if credential.token is None:
+        return []
+    payload = credential.token.payload
+    return [numeric(payload[name]) for name in names if payload.get(name) is not None]
