@@ -152,9 +152,12 @@ class Credential(_ForPeople):
         Judging looks at the members given here; the others, which are for people, take longer to make than a signature.
         """
         made = object.__new__(cls)
-        given = {"format": code, "claims": claims, "signer": signer, "token": token, "_show": show}
-        for name, value in given.items():
-            object.__setattr__(made, name, value)
+        fill = object.__setattr__
+        fill(made, "format", code)
+        fill(made, "claims", claims)
+        fill(made, "signer", signer)
+        fill(made, "token", token)
+        fill(made, "_show", show)
         return made
 
     def changed_later(self, change: "Callable[[Credential], Credential]") -> "Credential":

@@ -28,6 +28,7 @@ STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)'
 _STRINGS = re.compile(STRING, re.DOTALL)
 _NO_BRACKETS = re.compile(STRING + r'|[^"\[\]{}]++', re.DOTALL)
 _RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_MAY_BE_BAD = re.compile(r"\\[bfu]")
 # Looked for where `\\` was made blank before, so that what follows a backslash is an escape.
 # All of it begins with the backslash, so that the scanner skips to the next one.
 _BAD_ESCAPE = re.compile(
@@ -104,7 +105,7 @@ def check(text: str) -> None:
     """The bounds that hold before parsing. Raises UnreadableFile: too_deep, bad_text, text_too_long."""
     if text.count("{") + text.count("[") > DEEPEST:
         _check_depth(text)
-    if "\\" in text and _BAD_ESCAPE.search(text.replace("\\\\", "  ")):
+    if "\\" in text and _MAY_BE_BAD.search(text) and _BAD_ESCAPE.search(text.replace("\\\\", "  ")):
         raise UnreadableFile(Unreadable.BAD_TEXT)
     if len(text) > LONGEST_TEXT:
         _check_lengths(text)

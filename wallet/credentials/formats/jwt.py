@@ -52,8 +52,14 @@ def is_compact(untrusted: bytes) -> bool:
         return False
     form = untrusted.translate(None, LETTERS)
     if form == b"..":
-        return untrusted[:1] != b"." and b".." not in untrusted
+        return has_content(untrusted)
     return b"=" in form and COMPACT.fullmatch(untrusted) is not None
+
+
+def has_content(untrusted: bytes) -> bool:
+    """Whether neither the header nor the payload of three parts is empty."""
+    dot = untrusted.index(b".")
+    return dot > 0 and not untrusted.startswith(b".", dot + 1)
 
 
 def parts(compact: str) -> tuple[Token, Text]:

@@ -44,7 +44,8 @@ def is_compact(untrusted: bytes) -> bool:
     """Whether a text has the compact form. The usual one, without a key binding token, is told at once."""
     form = untrusted.translate(None, jwt.LETTERS)
     if form[:3] == b"..~" and not form.strip(b".~") and form.count(b".") == _JOINTS and untrusted[-1:] == b"~":
-        return untrusted[:1] != b"." and b".." not in untrusted and b"~~" not in untrusted
+        token, *disclosures, _ = untrusted.split(b"~")
+        return jwt.has_content(token) and all(disclosures)
     return b"~" in form and COMPACT.fullmatch(untrusted) is not None
 
 
