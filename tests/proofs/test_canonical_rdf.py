@@ -173,3 +173,9 @@ def test_w3c_poison(action: str, _result: str, hash_name: str) -> None:
     quads = nquads.read((SUITE / action).read_text())
     with pytest.raises(TooComplex):
         canonical_nquads(quads, hash_name=hash_name)
+
+
+def test_a_single_blank_node_is_named_without_its_hash_and_only_where_it_stands() -> None:
+    quads = {("_:b1", P, "_:b1", "_:b1"), ("_:b1", Q, '"_:b1 and _:c14n0"', ""), ("<urn:a>", P, "_:b1", "")}
+    assert canonical_nquads(quads) == by_oxigraph(quads)
+    assert canonical_nquads(quads, budget=0) == by_oxigraph(quads)

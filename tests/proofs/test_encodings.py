@@ -13,6 +13,11 @@ def test_base58_reads_what_was_written(raw: bytes) -> None:
     assert base58(signing.base58(raw)) == raw
 
 
+@given(st.binary(max_size=1500))
+def test_base58_of_any_length(raw: bytes) -> None:
+    assert base58(signing.base58(raw), 3000) == raw
+
+
 @given(st.binary(max_size=100))
 def test_base64url_reads_what_was_written(raw: bytes) -> None:
     assert base64url(signing.base64url(raw)) == raw

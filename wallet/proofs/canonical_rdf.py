@@ -30,7 +30,7 @@ def canonical_nquads(quads: Iterable[Quad], *, hash_name: str = "sha256", budget
     for quad in quads:
         s, p, o, g = quad
         if s[0] != "_" != o[0] and g[:1] != "_":
-            lines.append(_line(s, p, o, g))
+            lines.append(f"{s} {p} {o} {g} .\n" if g else f"{s} {p} {o} .\n")
             continue
         mixed.append(quad)
         if s[0] == "_":
@@ -40,7 +40,9 @@ def canonical_nquads(quads: Iterable[Quad], *, hash_name: str = "sha256", budget
         if g[:1] == "_" and g not in (s, o):
             by_node.setdefault(g, []).append(quad)
     if mixed:
-        name = _Labels(by_node, _HASHES[hash_name], budget).issued().get
+        one = len(by_node) == 1  # as in the options of most proofs: it has the first label, whatever it looks like
+        issued = dict.fromkeys(by_node, "_:c14n0") if one else _Labels(by_node, _HASHES[hash_name], budget).issued()
+        name = issued.get
         lines += [_line(name(s, s), p, name(o, o), name(g, g)) for s, p, o, g in mixed]
     lines.sort()
     return "".join(lines)

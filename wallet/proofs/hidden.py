@@ -30,12 +30,13 @@ def hidden(document: Mapping[str, Any]) -> str:
     own = document.get("id")
     if own is None:
         return ""
-    waiting: list[Any] = [document]
-    while waiting:
-        one = waiting.pop()
-        if type(one) is dict:
-            if one.get("id") == own and one is not document and not OF_A_CREDENTIAL.isdisjoint(one):
-                return min(OF_A_CREDENTIAL.intersection(one))
-            one = one.values()
-        waiting += [value for value in one if type(value) is dict or type(value) is list]
+    waiting: list[Any] = [document.values()]
+    for values in waiting:
+        for one in values:
+            if type(one) is dict:
+                if one.get("id") == own and not OF_A_CREDENTIAL.isdisjoint(one):
+                    return min(OF_A_CREDENTIAL.intersection(one))
+                waiting.append(one.values())
+            elif type(one) is list:
+                waiting.append(one)
     return ""
