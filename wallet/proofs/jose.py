@@ -173,8 +173,10 @@ def _by_one_of(methods: Sequence[VerificationMethod], signed: Signed) -> Answer:
     fitting = [method for method in methods if signed.fits(method.key)][:MOST_KEYS]
     if not fitting:
         return Answer("algorithm_not_allowed")
-    match = next((method for method in fitting if signed.by(method.key)), None)
-    return Answer("matches", method=match) if match else Answer("mismatch", method=fitting[0])
+    for method in fitting:
+        if signed.by(method.key):
+            return Answer("matches", method=method)
+    return Answer("mismatch", method=fitting[0])
 
 
 def _by_certificate(signed: Signed, token: Token, asked: Asked) -> Answer | None:

@@ -99,7 +99,7 @@ def judged_again(
     credential: Credential, before: Report | None, evidence: Evidence, tools: Tools
 ) -> tuple[Credential, Report]:
     """The credential with what documents in hand add to it, and its report."""
-    report = tools.verify(credential, evidence.fresh(), before)
+    report = tools.verify(credential, evidence, before)
     return tools.complete(credential, evidence.fresh()), report
 
 

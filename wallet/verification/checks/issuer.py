@@ -1,7 +1,5 @@
 """Is the issuer one that somebody vouches for? What was looked up is the id; a name proves nothing."""
 
-from collections.abc import Iterator
-
 from wallet.credentials.credential import Credential
 from wallet.credentials.texts import line
 from wallet.verification.evidence import Evidence, TrustList
@@ -17,9 +15,9 @@ def issuer(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
     named = credential.signer
     registries = [(registry, asked(registry, named, evidence)) for registry in evidence.registries]
     lists = [*evidence.trust, *(found for _, found in registries if isinstance(found, TrustList))]
-    found = next(_vouching(named, lists), None)
-    if found is not None:
-        return (_listed(named, found),)
+    vouching = [one for one in lists if named and named in one.issuers]
+    if vouching:
+        return (_listed(named, min(vouching, key=_is_the_learners)),)
     damaged = [registry.name for registry, found in registries if found is Standing.DAMAGED]
     if damaged:
         return (_check(Outcome.UNKNOWN, "lists_damaged", named, damaged="; ".join(damaged)),)
@@ -30,9 +28,9 @@ def issuer(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
     return (_check(Outcome.WARNING, "not_listed", named, **facts),)
 
 
-def _vouching(named: str, lists: list[TrustList]) -> Iterator[TrustList]:
-    """The lists that have the issuer, the learner's own last."""
-    return (one for one in sorted(lists, key=lambda one: one.by_you) if named and named in one.issuers)
+def _is_the_learners(found: TrustList) -> bool:
+    """By which the learner's own list comes last."""
+    return found.by_you
 
 
 def _listed(named: str, found: TrustList) -> Check:

@@ -44,6 +44,7 @@ OF_CREDENTIALS = frozenset(
 )
 """Members that a credential has and its subject has not: a schema that names one of them is of credentials."""
 
+NO_SCHEMA = (Check(Question.SCHEMA, Outcome.PASSED, "no_schema"),)
 MOST_SCHEMAS = 5
 LARGEST_PATTERN = 1024 * 1024
 """Bytes that one compiled pattern may take. Patterns run in linear time: no backtracking, hence no look-around."""
@@ -57,7 +58,7 @@ def schema(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
     given = credential.claims.get("credentialSchema")
     entries = given if isinstance(given, list) else [] if given is None else [given]
     if not entries:
-        return (Check(Question.SCHEMA, Outcome.PASSED, "no_schema"),)
+        return NO_SCHEMA
     if len(entries) > MOST_SCHEMAS:
         return (_check(Outcome.UNKNOWN, "schema_not_supported", ""),)
     return tuple(_checked(credential.claims, mapping(entry), evidence) for entry in entries)

@@ -21,7 +21,7 @@ from wallet.verification.report import Check, Outcome, Question
 
 def signature(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
     """What each proof is worth: its mathematics first, then whose key it is, then whether its time is over."""
-    checks = tuple(_check(answer, credential, evidence) for answer in _answers(credential, evidence))
+    checks = tuple([_check(answer, credential, evidence) for answer in _answers(credential, evidence)])
     return checks if len(checks) == 1 else tuple(_numbered(checks))
 
 

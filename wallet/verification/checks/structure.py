@@ -35,6 +35,9 @@ OTHER_MODELS: Mapping[str, tuple[Rule, ...]] = {
 """By the format of a credential that is no W3C credential."""
 
 
+WELL_FORMED = (Check(Question.STRUCTURE, Outcome.PASSED, "well_formed"),)
+
+
 def structure(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
     """One check: well_formed, not_well_formed (`what`, `where`), or not_a_credential for a nested piece."""
     if credential.format == UNREADABLE:
@@ -44,7 +47,7 @@ def structure(credential: Credential, evidence: Evidence) -> tuple[Check, ...]:
     if problem is None and credential.token is not None:
         problem = contradiction(credential.token)
     if problem is None:
-        return (Check(Question.STRUCTURE, Outcome.PASSED, "well_formed"),)
+        return WELL_FORMED
     facts = {"what": problem.what, "where": problem.where}
     return (Check(Question.STRUCTURE, Outcome.FAILED, "not_well_formed", facts),)
 
