@@ -5,6 +5,7 @@ needed 36 steps at most, a transcript of 400 courses 400.
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from itertools import permutations
 from typing import Any
@@ -26,26 +27,41 @@ def canonical_nquads(quads: Iterable[Quad], *, hash_name: str = "sha256", budget
     """
     lines: list[str] = []
     mixed: list[Quad] = []
-    by_node: dict[str, list[Quad]] = {}
     for quad in quads:
         s, p, o, g = quad
-        if s[0] != "_" != o[0] and g[:1] != "_":
-            lines.append(f"{s} {p} {o} {g} .\n" if g else f"{s} {p} {o} .\n")
-            continue
-        mixed.append(quad)
-        if s[0] == "_":
-            by_node.setdefault(s, []).append(quad)
-        if o[0] == "_" and o != s:
-            by_node.setdefault(o, []).append(quad)
-        if g[:1] == "_" and g not in (s, o):
-            by_node.setdefault(g, []).append(quad)
+        if g or s[0] == "_" or o[0] == "_":
+            mixed.append(quad)
+        else:
+            lines.append(f"{s} {p} {o} .\n")
     if mixed:
-        one = len(by_node) == 1  # as in the options of most proofs: it has the first label, whatever it looks like
-        issued = dict.fromkeys(by_node, "_:c14n0") if one else _Labels(by_node, _HASHES[hash_name], budget).issued()
-        name = issued.get
-        lines += [_line(name(s, s), p, name(o, o), name(g, g)) for s, p, o, g in mixed]
+        lines += _relabelled(mixed, _issued(mixed, hash_name, budget))
     lines.sort()
     return "".join(lines)
+
+
+def _relabelled(quads: Iterable[Quad], labels: Mapping[str, str]) -> list[str]:
+    """The lines of a dataset under other labels of its blank nodes."""
+    name = labels.get
+    return [
+        _line(name(s, s), p, name(o, o), name(g, g)) if g else f"{name(s, s)} {p} {name(o, o)} .\n"
+        for s, p, o, g in quads
+    ]
+
+
+def _issued(quads: Iterable[Quad], hash_name: str, budget: int) -> Mapping[str, str]:
+    """The canonical label of every blank node. Raises TooComplex."""
+    by_node: defaultdict[str, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        s, _, o, g = quad
+        if s[0] == "_":
+            by_node[s].append(quad)
+        if o[0] == "_" and o != s:
+            by_node[o].append(quad)
+        if g[:1] == "_" and g not in (s, o):
+            by_node[g].append(quad)
+    if len(by_node) == 1:  # as in the options of most proofs: it has the first label, whatever it looks like
+        return dict.fromkeys(by_node, "_:c14n0")
+    return _Labels(by_node, _HASHES[hash_name], budget).issued()
 
 
 def _line(s: str, p: str, o: str, g: str) -> str:
@@ -92,7 +108,9 @@ class _Labels:
     def _first_degree(self, node: str) -> str:
         """§4.6: what a blank node looks like where all others are the same."""
         lines = [
-            _line(
+            f"_:a {p} {o} .\n"  # most: nothing but the subject is blank, which is then the node itself
+            if not g and o[0] != "_"
+            else _line(
                 "_:a" if s == node else "_:z" if s[0] == "_" else s,
                 p,
                 "_:a" if o == node else "_:z" if o[0] == "_" else o,
@@ -176,14 +194,9 @@ def _hash_of(result: tuple[str, Issued]) -> str:
 
 def canonical_labels(quads: Iterable[Quad], *, budget: int = BUDGET) -> Mapping[str, str]:
     """The canonical label (`_:c14n…`) of every blank node of a dataset, by its own. Raises TooComplex."""
-    by_node: dict[str, list[Quad]] = {}
-    for quad in quads:
-        s, _, o, g = quad
-        for node in {term for term in (s, o, g) if term[:1] == "_"}:
-            by_node.setdefault(node, []).append(quad)
-    return _Labels(by_node, _HASHES["sha256"], budget).issued()
+    return _issued(quads, "sha256", budget)
 
 
 def relabelled(quads: Iterable[Quad], labels: Mapping[str, str]) -> list[str]:
     """The N-Quads of a dataset under other labels of its blank nodes, sorted, each line with its line feed."""
-    return sorted(_line(labels.get(s, s), p, labels.get(o, o), labels.get(g, g)) for s, p, o, g in quads)
+    return sorted(_relabelled(quads, labels))
