@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wallet.proofs.json_ld import JsonLdProblem, literals
+from wallet.proofs.json_ld.iri import is_iri, is_web
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 DOUBLE = f'"^^<{XSD}double>'
@@ -87,3 +88,11 @@ def test_json_is_canonical() -> None:
     assert literals.json({"b": 1.0, "a": [None, "é"]}) == (
         r'"{\"a\":[null,\"é\"],\"b\":1}"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON>'
     )
+
+
+@given(st.text(max_size=12))
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_web_address_is_an_iri(scheme: str, rest: str) -> None:
+    address = f"{scheme}://{rest}"
+    assert not is_web(address) or is_iri(address)
+    assert bool(is_web(address)) == bool(is_iri(address)) or not rest.isascii() or "\x7f" in rest

@@ -10,7 +10,7 @@ from typing import Protocol, TypeGuard, TypeVar
 
 from wallet.proofs.json_ld import literals
 from wallet.proofs.json_ld.definitions import NOTHING, PROPERTY, TYPE_OF_NODE, ActiveContext, Processor, Term
-from wallet.proofs.json_ld.iri import KEYWORDS, is_iri, is_keyword_form
+from wallet.proofs.json_ld.iri import KEYWORDS, is_iri, is_keyword_form, is_web
 from wallet.proofs.json_ld.problem import not_allowed, not_supported, unsigned
 
 MEMBER, ID, TYPE, CONTEXT = range(4)
@@ -33,7 +33,8 @@ class Member:
 
     `predicate` is an IRI in brackets; `scope` holds for its plain values, `inner` for its objects. `reading` is one of
     AS_TEXT …, `datatype` the IRI of what its values are, or None, `ending` the end of a text's literal; `container` is
-    @list, @graph, @language or empty. `is_single`: an object that stands there is one node or value by itself.
+    @list, @graph, @language or empty. `is_single`: what stands there are nodes or values by themselves; `is_text`: a
+    text is a literal with that ending.
     """
 
     __slots__ = (
@@ -42,6 +43,7 @@ class Member:
         "ending",
         "inner",
         "is_single",
+        "is_text",
         "kind",
         "language",
         "predicate",
@@ -60,6 +62,7 @@ class Member:
         self.language: str | None = None
         self.ending = literals.PLAIN
         self.is_single = True
+        self.is_text = True
 
 
 class Scope:
@@ -174,10 +177,13 @@ class Scope:
         elif made.language is not None:
             made.ending = literals.tagged(made.language)
         made.is_single = not made.container and made.reading != AS_JSON
+        made.is_text = made.is_single and made.reading == AS_TEXT
         return made
 
     def iri(self, value: str) -> str:
         """An id in brackets, or a blank node label (JSON-LD11-API §5.2.2). Raises JsonLdProblem."""
+        if is_web(value):
+            return f"<{value}>"
         colon = value.find(":")
         if colon <= 0:
             raise unsigned(value)  # nothing to resolve it against: it would be left out

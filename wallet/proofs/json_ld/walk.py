@@ -60,12 +60,13 @@ class Walk:
             member = members.get(name) or scope.member(name)
             if member.kind == MEMBER:
                 kind = type(value)
-                if kind is str and not member.container:
-                    plain = member.reading == AS_TEXT and not needs_escape(value)
-                    text = f'"{value}{member.ending}' if plain else self._text(value, member)
+                if kind is str and member.is_text:
+                    text = literals.text(value, member.ending) if needs_escape(value) else f'"{value}{member.ending}'
                     add((subject, member.predicate, text, graph))
-                elif kind is dict and member.is_single:
-                    add((subject, member.predicate, self._object(value, member, graph), graph))
+                elif member.is_single:
+                    for one in value if kind is list else (value,):
+                        if one is not None:
+                            add((subject, member.predicate, self._value(one, member, graph), graph))
                 else:
                     for one in self._objects(value, member, graph):
                         add((subject, member.predicate, one, graph))
@@ -102,12 +103,10 @@ class Walk:
         return self._labels.get(iri) or self._labels.setdefault(iri, self._fresh())
 
     def _objects(self, value: object, member: Member, graph: str) -> list[str]:
-        """The objects of one member that is more than a text."""
+        """The objects of one member whose values do not stand for themselves."""
         if member.container:
             return [] if value is None else self._contained(value, member, graph)
-        if member.reading == AS_JSON:
-            return [literals.json(value)]
-        return [self._value(one, member, graph) for one in _flat(value) if one is not None]
+        return [literals.json(value)]
 
     def _contained(self, value: object, member: Member, graph: str) -> list[str]:
         if member.container == "@language":

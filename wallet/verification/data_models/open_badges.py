@@ -56,7 +56,10 @@ def _inside(given: Json, below: tuple[_Kind, ...]) -> Problem | None:
     """What is wrong with the objects that stand in an object, and in those."""
     for kind in below:
         for one, where in entries(given, kind.name) if kind.name in given else ():
-            if isinstance(one, dict) and (problem := _of_kind(one, kind) or _inside(one, kind.inner)):
+            if not isinstance(one, dict):
+                continue
+            problem = _of_kind(one, kind) or (_inside(one, kind.inner) if kind.inner else None)
+            if problem:
                 return Problem(problem.what, f"{where}.{problem.where}")
     return None
 
