@@ -44,6 +44,8 @@ def test_one_token_with_disclosures(whole: bytes, wrap: str) -> None:
 def test_tokens_of_both_kinds_a_line() -> None:
     found = carriers.find(DISCLOSED + b"\n" + TOKEN + b"\n", dictionaries={})
     assert found == (Envelope(DISCLOSED, SD_JWT), Envelope(TOKEN, VC_JWT))
+    found = carriers.find(TOKEN + b"\n" + DISCLOSED, dictionaries={})
+    assert found == (Envelope(TOKEN, VC_JWT), Envelope(DISCLOSED, SD_JWT))
     unreadable = b"__8.AAAA.AAAA"
     assert carriers.find(TOKEN + b"\n" + unreadable, dictionaries={})[1] == Envelope(unreadable, VC_JWT)
 

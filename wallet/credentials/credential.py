@@ -97,7 +97,9 @@ class _ForPeople:
 
     __slots__ = ("_show",)
 
-    if not TYPE_CHECKING:  # a misspelt member stays an error for the type checker
+    if TYPE_CHECKING:  # to whom a misspelt member stays an error
+        _show: Callable[[], "Credential"]
+    else:
 
         def __getattr__(self, name: str) -> object:
             """Of a member that is not there yet."""

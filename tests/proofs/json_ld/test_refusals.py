@@ -135,6 +135,7 @@ ODD_TERMS: dict[str, Any] = {
     "@id": {"@id": V, "@container": "@id"},
     "@type": {"@id": V, "@container": "@type"},
     "@graph,@id": {"@id": V, "@container": ["@graph", "@id"]},
+    "@json": {"@id": V, "@type": "@json", "@container": "@list"},
 }
 
 

@@ -176,6 +176,8 @@ class Scope:
             made.ending = literals.typed(made.datatype)
         elif made.language is not None:
             made.ending = literals.tagged(made.language)
+        if made.container and made.reading == AS_JSON:
+            raise not_supported("@json")  # it would be one value, whatever the container
         made.is_single = not made.container and made.reading != AS_JSON
         made.is_text = made.is_single and made.reading == AS_TEXT
         return made

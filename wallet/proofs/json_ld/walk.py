@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from wallet.proofs.json_ld import literals
-from wallet.proofs.json_ld.compiled import AS_DOUBLE, AS_ID, AS_JSON, AS_TEXT, CONTEXT, MEMBER, Member, Scope
+from wallet.proofs.json_ld.compiled import AS_DOUBLE, AS_ID, AS_TEXT, CONTEXT, MEMBER, Member, Scope
 from wallet.proofs.json_ld.iri import KEYWORDS, RDF
 from wallet.proofs.json_ld.literals import needs_escape
 from wallet.proofs.json_ld.problem import not_allowed, not_supported, too_complex, unsigned
@@ -143,8 +143,6 @@ class Walk:
         reading = member.reading
         if reading == AS_TEXT:
             return literals.text(value, member.ending)
-        if reading == AS_JSON:
-            return literals.json(value)
         if reading == AS_DOUBLE:
             return literals.scalar(value, member.datatype)
         return self._labelled(member.scope.iri(value) if reading == AS_ID else member.scope.vocab(value))
