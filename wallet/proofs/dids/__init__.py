@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from wallet.proofs.answer import Answer, Lookup
 from wallet.proofs.dids import did_jwk, did_key, did_web
@@ -41,6 +42,25 @@ def methods_for(
 
     Else key_not_found, wrong_purpose, algorithm_not_allowed (no key that we use), or why it could not be resolved.
     """
+    if controller.startswith(IN_THEMSELVES) and sum(map(len, names), len(controller)) <= LONGEST_KEPT:
+        return _kept(controller, names, purpose)
+    return _listed(controller, names, purpose, lookup)
+
+
+Methods = tuple[VerificationMethod, ...]
+
+IN_THEMSELVES = (did_key.PREFIX, did_jwk.PREFIX)
+"""How controllers begin that are their own document: what they list never changes, and nothing is looked up for it."""
+LONGEST_KEPT = 4_000
+"""Characters of a controller and of names whose answer is kept."""
+
+
+@lru_cache(maxsize=1024)
+def _kept(controller: str, names: frozenset[str], purpose: str) -> Methods | Answer:
+    return _listed(controller, names, purpose, lambda _: None)
+
+
+def _listed(controller: str, names: frozenset[str], purpose: str, lookup: Lookup) -> Methods | Answer:
     document = resolve(controller, lookup)
     if isinstance(document, ControllerDocument) and document.own is not None and not names:
         return _at_its_own_address(document.own, purpose, lookup)
