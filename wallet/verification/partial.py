@@ -17,7 +17,7 @@ def is_partial(credential: Credential) -> bool:
 
     A token with disclosures is none such: these claims stand in the open there (SD-JWT VC §2.2.2.2).
     """
-    return any(map(_is_of_a_part, mappings(credential.claims.get("proof"))))
+    return "proof" in credential.claims and any(map(_is_of_a_part, mappings(credential.claims["proof"])))
 
 
 def _is_of_a_part(proof: Json) -> bool:

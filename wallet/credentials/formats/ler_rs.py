@@ -15,9 +15,10 @@ SECTIONS = ("educationAndLearnings", "employmentHistories", "certifications", "l
 
 def format_of(claims: Json, /) -> str:
     """The code, for a W3C credential whose subject is a LER-RS document."""
-    about = strings(mapping(claims.get("credentialSubject")).get("type"))
-    told = [*strings(claims.get("type")), *[one.rpartition("/")[2] for one in about]]
-    is_one = any([one.startswith("LER-RS") for one in told])  # noqa: C419 -- few, and asked of every credential
+    types, about = strings(claims.get("type")), strings(mapping(claims.get("credentialSubject")).get("type"))
+    if "LER-RS" not in "\n".join(types + about):  # nearly all
+        return ""
+    is_one = any(one.startswith("LER-RS") for one in (*types, *(one.rpartition("/")[2] for one in about)))
     return LER_RS if is_one and w3c.format_of(claims) not in ("", w3c.PRESENTATION) else ""
 
 

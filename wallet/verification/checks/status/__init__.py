@@ -1,6 +1,6 @@
 """Did the issuer withdraw it? One check for each entry that a credential has in a list; KINDS says who reads which."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from wallet.credentials.credential import Credential
@@ -28,23 +28,21 @@ KINDS: Mapping[str, Kind] = {
 }
 """By the type of the entry, or the member of a token's `status`."""
 
-Entries = Iterator[tuple[tuple[str, ...], Json]]
+Entries = list[tuple[tuple[str, ...], Json]]
 """Entries, each with the types that it says it has."""
 
 
 def _of_credential(credential: Credential) -> Entries:
     """`credentialStatus` (VCDM 2.0 §4.10)."""
     given = credential.claims.get("credentialStatus")
-    for one in given if isinstance(given, list) else [] if given is None else [given]:
-        yield strings(mapping(one).get("type")), mapping(one)
+    entries = given if isinstance(given, list) else [] if given is None else [given]
+    return [(strings(mapping(one).get("type")), mapping(one)) for one in entries]
 
 
 def _of_token(credential: Credential) -> Entries:
     """The claim `status` of a token (draft-ietf-oauth-status-list §6)."""
     given = credential.token.payload.get("status") if credential.token else None
-    if isinstance(given, dict):
-        for name, one in given.items():
-            yield (name,), mapping(one)
+    return [((name,), mapping(one)) for name, one in given.items()] if isinstance(given, dict) else []
 
 
 SOURCES: tuple[Callable[[Credential], Entries], ...] = (_of_credential, _of_token)
