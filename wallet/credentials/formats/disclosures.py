@@ -4,7 +4,6 @@ Nothing is shown of a payload whose disclosures are not in order but what the is
 counts only where exactly one signed digest stands for it.
 """
 
-import base64
 import binascii
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -89,21 +88,23 @@ def _by_digest(texts: Sequence[str], make: Callable[[bytes], Any]) -> dict[str, 
 
 
 _BASE64URL = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_TO_BASE64 = bytes.maketrans(b"-_", b"+/")
+_TO_BASE64, _FROM_BASE64 = bytes.maketrans(b"-_", b"+/"), bytes.maketrans(b"+/", b"-_")
 
 
 def _encoded(digest: bytes) -> str:
-    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+    return binascii.b2a_base64(digest, newline=False).translate(_FROM_BASE64, b"=").decode()
 
 
 def _read(joined: bytes) -> list[_Disclosure]:
     """Each disclosure: `[salt, name, value]`, or `[salt, value]` of an element (§4.2). They are parsed in one go."""
     try:
         texts = [binascii.a2b_base64(one + b"==") for one in joined.split(b"~")]
-        lines = strict_json.decode(b"\n".join(texts)).text.split("\n")
+        whole = strict_json.decode(b"\n".join(texts)).text
+        lines = whole.split("\n")
         if len(lines) != len(texts):
             lines = [strict_json.decode(one).text for one in texts]
-        strict_json.check("\n".join(lines))
+            whole = "\n".join(lines)
+        strict_json.check(whole)
         return [_disclosure(one.lstrip(_SPACE)) for one in lines]
     except (binascii.Error, UnreadableFile, ValueError, RecursionError):
         raise _Flaw("bad_disclosure") from None
