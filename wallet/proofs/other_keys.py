@@ -14,15 +14,18 @@ Public = ec.EllipticCurvePublicKey | rsa.RSAPublicKey
 
 
 class _Curve(NamedTuple):
+    """A curve, how it is signed with, and how many bytes each of the two numbers of a signature has."""
+
     curve: ec.EllipticCurve
-    digest: hashes.HashAlgorithm
+    how: ec.ECDSA
+    size: int
 
 
 _CURVES: Mapping[str, _Curve] = {
-    P256: _Curve(ec.SECP256R1(), hashes.SHA256()),
-    P384: _Curve(ec.SECP384R1(), hashes.SHA384()),
-    P521: _Curve(ec.SECP521R1(), hashes.SHA512()),
-    SECP256K1: _Curve(ec.SECP256K1(), hashes.SHA256()),
+    P256: _Curve(ec.SECP256R1(), ec.ECDSA(hashes.SHA256()), 32),
+    P384: _Curve(ec.SECP384R1(), ec.ECDSA(hashes.SHA384()), 48),
+    P521: _Curve(ec.SECP521R1(), ec.ECDSA(hashes.SHA512()), 66),
+    SECP256K1: _Curve(ec.SECP256K1(), ec.ECDSA(hashes.SHA256()), 32),
 }
 _KINDS: Mapping[str, str] = {one.curve.name: kind for kind, one in _CURVES.items()}
 _PSS = padding.PSS(padding.MGF1(hashes.SHA256()), salt_length=hashes.SHA256.digest_size)
@@ -37,11 +40,11 @@ def signed(kind: str, public: Public, signature: bytes, data: bytes) -> bool:
     if isinstance(public, rsa.RSAPublicKey):
         public.verify(signature, data, _PSS, hashes.SHA256())
         return True
-    size = (public.key_size + 7) // 8
+    size = _CURVES[kind].size
     if len(signature) != 2 * size:
         return False
     r, s = int.from_bytes(signature[:size], "big"), int.from_bytes(signature[size:], "big")
-    public.verify(encode_dss_signature(r, s), data, ec.ECDSA(_CURVES[kind].digest))
+    public.verify(encode_dss_signature(r, s), data, _CURVES[kind].how)
     return True
 
 
