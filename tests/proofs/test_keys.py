@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.proofs.signing import EcIssuer, Ed25519Issuer, RsaIssuer, base58, base64url
+from wallet.proofs import keys
 from wallet.proofs.encodings import multibase
-from wallet.proofs.keys import P256, RSA, from_base58, from_jwk, from_multikey, from_pem, from_raw
+from wallet.proofs.keys import LONGEST, P256, RSA, from_base58, from_jwk, from_multikey, from_pem, from_raw
 
 ISSUERS: list[Ed25519Issuer | EcIssuer] = [
     Ed25519Issuer(),
@@ -138,3 +139,14 @@ def test_any_bytes_are_a_key_or_none(raw: bytes) -> None:
 
 def test_a_key_is_read_once() -> None:
     assert from_multikey(ISSUERS[0].multibase) is from_multikey(ISSUERS[0].multibase)
+
+
+def test_a_key_that_is_far_too_long_is_none_and_is_not_kept() -> None:
+    memos = (keys._from_multikey, keys._from_base58, keys._from_jwk, keys._from_pem)
+    before = [one.cache_info().misses for one in memos]
+    long = "1" * (LONGEST + 1)
+    assert from_multikey("z" + long) is None
+    assert from_base58(long, "Ed25519VerificationKey2018") is None
+    assert from_jwk({"kty": "OKP", "crv": "Ed25519", "x": long}) is None
+    assert from_pem(long) is None
+    assert [one.cache_info().misses for one in memos] == before

@@ -84,9 +84,17 @@ _BASE58: Mapping[str, str] = {
 """The types of method whose `publicKeyBase58` is the bare key, and of which kind it is."""
 
 
-@lru_cache(maxsize=1024)
+LONGEST = 8_000
+"""Characters of a key as text, of which an RSA key of 8192 bits has 2,800. A longer one is none, and is not kept."""
+
+
 def from_multikey(text: str) -> Key | None:
     """The key of a Multikey `publicKeyMultibase` (CID §2.2.2), which is also what a did:key says."""
+    return _from_multikey(text) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _from_multikey(text: str) -> Key | None:
     return from_prefixed(multibase(text) or b"")
 
 
@@ -96,11 +104,15 @@ def from_prefixed(raw: bytes) -> Key | None:
     return from_raw(kind, raw[2:]) if kind else None
 
 
-@lru_cache(maxsize=1024)
 def from_base58(text: str, method: str) -> Key | None:
     """The key of a `publicKeyBase58`, by the type of its method (security vocabulary v2)."""
     kind = _BASE58.get(method)
-    return from_raw(kind, base58(text) or b"") if kind else None
+    return _from_base58(text, kind) if kind and len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _from_base58(text: str, kind: str) -> Key | None:
+    return from_raw(kind, base58(text) or b"")
 
 
 def from_raw(kind: str, raw: bytes) -> Key | None:
@@ -124,7 +136,7 @@ def from_jwk(jwk: Mapping[str, Any]) -> Key | None:
     operations = jwk.get("key_ops")
     if jwk.get("use") == "enc" or (isinstance(operations, list) and "verify" not in operations):
         return None  # RFC 7517 §4.2 and §4.3: it is not for signatures
-    if not all(isinstance(one, str) for one in told):
+    if not all(isinstance(one, str) for one in told) or sum(map(len, told)) > LONGEST:
         return None
     key, algorithm = _from_jwk(told), jwk.get("alg")
     return replace(key, algorithm=algorithm) if key and isinstance(algorithm, str) else key
@@ -147,17 +159,17 @@ def _from_jwk(told: tuple[str, ...]) -> Key | None:
     return None
 
 
-LONGEST_PEM = 8_000
-"""Characters."""
+def from_pem(text: str) -> Key | None:
+    """The key of a `publicKeyPem` (SubjectPublicKeyInfo, RFC 7468 §13)."""
+    return _from_pem(text) if len(text) <= LONGEST else None
 
 
 @lru_cache(maxsize=256)
-def from_pem(text: str) -> Key | None:
-    """The key of a `publicKeyPem` (SubjectPublicKeyInfo, RFC 7468 §13)."""
+def _from_pem(text: str) -> Key | None:
     from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
     try:
-        return from_public(load_pem_public_key(text.encode())) if len(text) <= LONGEST_PEM else None
+        return from_public(load_pem_public_key(text.encode()))
     except (ValueError, UnsupportedAlgorithm):
         return None
 

@@ -129,7 +129,12 @@ def test_https_controller_that_is_no_address(controller: str) -> None:
 
 @pytest.mark.parametrize(
     ("controller", "reason"),
-    [("did:ion:x", "method_not_supported"), ("http://x.example", "method_not_supported"), ("x", "bad_proof")],
+    [
+        ("did:ion:x", "method_not_supported"),
+        ("http://x.example", "method_not_supported"),
+        ("x", "bad_proof"),
+        ("did:key:z" + "6" * 12_000, "bad_proof"),
+    ],
 )
 def test_other_controllers(controller: str, reason: str) -> None:
     assert found(controller) == reason

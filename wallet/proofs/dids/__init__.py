@@ -20,13 +20,15 @@ METHODS: Mapping[str, Callable[[str, Lookup], ControllerDocument | Answer]] = {
 """How the id of a controller begins, and who knows where its keys are."""
 
 
+LONGEST = 12_000
+"""Characters of a controller: a did:jwk of an RSA key with 8192 bits has 1,900. What is kept is bounded by it."""
 _PARAMETERS = frozenset("/?;")
 """What begins a path, a query or a parameter of a DID URL: it would ask for another document than the controller's."""
 
 
 def resolve(controller: str, lookup: Lookup) -> ControllerDocument | Answer:
     """The document of a controller, or why there is none."""
-    if controller.startswith("did:") and not _PARAMETERS.isdisjoint(controller):
+    if len(controller) > LONGEST or (controller.startswith("did:") and not _PARAMETERS.isdisjoint(controller)):
         return Answer("bad_proof", {"subject": controller[:80]})
     for prefix, method in METHODS.items():
         if controller.startswith(prefix):
