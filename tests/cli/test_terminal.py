@@ -187,6 +187,8 @@ def test_a_code_is_read_back_by_verify_and_import(terminal: Terminal, tmp_path: 
     assert code == 0
     assert made["version"] <= 28
     assert terminal("qr", kept["id"], "--out", drawing)[0] == 0
+    assert terminal("qr", kept["id"], "--out", tmp_path / "code.jpg")[0] == 64
+    assert not (tmp_path / "code.jpg").exists()
     assert drawing.read_text().startswith("<svg")
     text.write_text(made["text"])
     for source in (picture, text):

@@ -211,6 +211,9 @@ def qr(terminal: Terminal, id_: str, *, out: Path, as_json: bool) -> int:
     from wallet.usecases.show_code import save_code
 
     terminal.as_json = as_json
+    if out.suffix.lower() not in ("", ".png", ".svg"):
+        message = "--out needs a name that ends in .png or .svg"
+        raise click.UsageError(message)
     world = terminal.world()
     record = terminal.unlocked(world).record(id_)
     code = save_code(record, out, employer_page=world.settings.employer_page, dictionaries=world.dictionaries)
@@ -240,7 +243,8 @@ def portfolio(terminal: Terminal, ids: tuple[str, ...], *, out: Path, as_json: b
         employer_page=world.settings.employer_page,
         dictionaries=world.dictionaries,
     )
-    terminal.answer({"file": str(out), "credentials": made.credentials}, f"{out} ({made.credentials} credentials)")
+    number = f"{made.credentials} credential{'' if made.credentials == 1 else 's'}"
+    terminal.answer({"file": str(out), "credentials": made.credentials}, f"{out} ({number})")
     return output.PASSED
 
 
