@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 from wallet.errors import Unreadable, UnreadableFile, WalletError
@@ -27,8 +28,8 @@ Json = dict[str, Any]
 
 
 def to_text(answer: Json) -> str:
-    """One JSON object, ASCII only."""
-    return json.dumps(answer, indent=2)
+    """One JSON object, ASCII only; indented where somebody reads it, which takes three times as long."""
+    return json.dumps(answer, indent=2 if sys.stdout.isatty() else None)
 
 
 def error_object(error: WalletError) -> Json:

@@ -41,11 +41,14 @@ def judge_sources(
 
 def _batches(sources: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
     batch: list[Source] = []
+    size = 0
     for source in sources:
         batch.append(source)
-        if len(batch) == BATCH or sum(len(one.body) for one in batch) >= BATCH_BYTES:
+        size += len(source.body)
+        if len(batch) == BATCH or size >= BATCH_BYTES:
             yield tuple(batch)
             batch.clear()
+            size = 0
     if batch:
         yield tuple(batch)
 

@@ -1,10 +1,11 @@
 """The language in use and its catalogue: `translate` gives a text in it."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
-from typing import TypeVar
+from functools import lru_cache
+from typing import ParamSpec, TypeVar
 
-Table = TypeVar("Table")
+Asked = ParamSpec("Asked")
+Words = TypeVar("Words")
 
 _catalogue: dict[tuple[str, str], str] = {}
 _kept: list[Callable[[], None]] = []
@@ -24,8 +25,8 @@ def use(catalogue: Mapping[tuple[str, str], str]) -> None:
         forget()
 
 
-def once_a_language(table: Callable[[], Table]) -> Callable[[], Table]:
-    """A table of sentences that is made when it is first asked for, and again for another language."""
-    made = cache(table)
+def once_a_language(words: Callable[Asked, Words]) -> Callable[Asked, Words]:
+    """Words that are made when they are first asked for, and again for another language; a few answers are kept."""
+    made = lru_cache(maxsize=64)(words)
     _kept.append(made.cache_clear)
-    return made
+    return made  # type: ignore[return-value]  # what can be asked with is hashable: a text or nothing

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from wallet.wording.catalogue import translate
+from wallet.wording.catalogue import once_a_language, translate
 
 
+@once_a_language
 def _months() -> tuple[str, ...]:
     return tuple(
         translate("dates", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split(),
@@ -20,6 +21,7 @@ def day(iso: str) -> str:
     return f"{when.day} {_months()[when.month - 1]} {when.year}"
 
 
+@once_a_language
 def moment(iso: str) -> str:
     """A time of the day in the computer's own zone: "24 Nov 2026, 14:02"; a text that is no time stays as it is."""
     try:

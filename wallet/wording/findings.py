@@ -65,6 +65,7 @@ def checked(check: Check) -> str:
     return translate("findings", "Checked {time}.", time=moment(check.at)) if check.at else ""
 
 
+@once_a_language
 def _additions() -> Mapping[str, str]:
     """What is told besides, by the fact that asks for it."""
     return {
