@@ -27,7 +27,7 @@ from wallet.credentials.envelope import Envelope
 from wallet.credentials.formats import read
 from wallet.credentials.formats.edc import issuer_names
 from wallet.credentials.formats.parsed import VC
-from wallet.proofs import jades, seal_chain
+from wallet.proofs import certificates, jades, seal_chain
 from wallet.proofs.answer import Answer
 from wallet.proofs.asked import Asked
 
@@ -160,7 +160,7 @@ HEADERS: dict[str, tuple[dict[str, Any], str]] = {
     "not certificates": ({"x5c": ["AAAA"]}, "bad_proof"),
     "not base64": ({"x5c": ["-"]}, "bad_proof"),
     "not a list": ({"x5c": "AAAA"}, "bad_proof"),
-    "too many": ({"x5c": [SCHOOL.x5c] * (seal_chain.MOST + 1)}, "bad_proof"),
+    "too many": ({"x5c": [SCHOOL.x5c] * (certificates.MOST + 1)}, "bad_proof"),
     "another's digest": ({"x5t#S256": encoded(b"0" * 32)}, "bad_proof"),
     "another's digest, too": ({"x5t#o": {**S512, "digVal": "AA"}}, "bad_proof"),
     "unknown digest": ({"x5t#o": {"digAlg": "MD5", "digVal": "AA"}}, "bad_proof"),

@@ -10,7 +10,7 @@ from cryptography.x509.oid import ExtensionOID
 
 from tests.proofs.test_jades import answers
 from tests.seals import FROM, SEALED, Holder, a_diploma, certified, header, sealed
-from wallet.proofs import seal_chain
+from wallet.proofs import certificates, seal_chain
 from wallet.proofs.keys import ED25519, P384
 
 ROOT = certified("Root", ca=True)
@@ -18,7 +18,7 @@ ROOT = certified("Root", ca=True)
 
 def patched(holder: Holder, old: bytes, new: bytes) -> x509.Certificate:
     assert old in holder.der
-    (found,) = seal_chain.read([base64.b64encode(holder.der.replace(old, new)).decode()])
+    (found,) = certificates.listed([base64.b64encode(holder.der.replace(old, new)).decode()])
     return found
 
 
@@ -56,7 +56,7 @@ def test_an_extension_that_cannot_be_read() -> None:
 def test_a_name_that_cannot_be_read() -> None:
     holder = certified("Aorganisation", ROOT)
     broken = patched(holder, b"Aorganisation", b"\xff\xfe\xffganisation")
-    with pytest.raises(seal_chain.WRONG):
+    with pytest.raises(certificates.WRONG):
         seal_chain.names(broken.subject)
     said = header(holder, x5c=[base64.b64encode(broken.public_bytes(Encoding.DER)).decode()])
     del said["x5t#S256"]

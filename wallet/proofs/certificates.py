@@ -21,11 +21,18 @@ LARGEST = 16 * 1024
 """Characters of one certificate."""
 
 
+WRONG = (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm)
+"""What hostile certificates raise: they are read in full only where something is asked of them."""
+
+Certificates = tuple[x509.Certificate, ...]
+"""The one whose key signed comes first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chain:
     """Certificates, each issued by the next, as far as their signatures say; `key` is the first one's."""
 
-    certificates: tuple[x509.Certificate, ...]
+    certificates: Certificates
     key: Key
 
     @property
@@ -34,21 +41,34 @@ class Chain:
         return self.certificates[0]
 
 
-def read(untrusted: object) -> Chain | None:
-    """The chain of an `x5c`; None where it is none: not certificates, or one not signed by the next."""
+def listed(untrusted: object) -> Certificates:
+    """The certificates of an `x5c`; empty where there are none, too many, or one cannot be read."""
     given = untrusted if isinstance(untrusted, list) else []
-    whole = all(isinstance(one, str) and len(one) <= LARGEST for one in given)
-    return _chain(tuple(given)) if whole and 0 < len(given) <= MOST else None
+    whole = len(given) <= MOST and all(isinstance(one, str) and len(one) <= LARGEST for one in given)
+    return _listed(tuple(given)) if whole else ()
 
 
 @lru_cache(maxsize=64)
-def _chain(given: tuple[str, ...]) -> Chain | None:
+def _listed(given: tuple[str, ...]) -> Certificates:
     try:
-        found = tuple(x509.load_der_x509_certificate(base64.b64decode(one, validate=True)) for one in given)
+        return tuple(x509.load_der_x509_certificate(base64.b64decode(one, validate=True)) for one in given)
+    except (*WRONG, binascii.Error):
+        return ()
+
+
+def read(untrusted: object) -> Chain | None:
+    """The chain of an `x5c`; None where it is none: not certificates, or one not signed by the next."""
+    found = listed(untrusted)
+    return _chain(found) if found else None
+
+
+@lru_cache(maxsize=64)
+def _chain(found: Certificates) -> Chain | None:
+    try:
         for one, issuer in pairwise(found):
             one.verify_directly_issued_by(issuer)
         key = from_public(found[0].public_key())
-    except (ValueError, TypeError, binascii.Error, InvalidSignature, UnsupportedAlgorithm):
+    except WRONG:
         return None
     return Chain(found, key) if key else None
 

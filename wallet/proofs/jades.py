@@ -14,13 +14,13 @@ from wallet.credentials.credential import Token
 from wallet.credentials.formats.edc import comparable
 from wallet.credentials.formats.sealed import protected, said_time
 from wallet.credentials.members import Json, mapping, several
-from wallet.proofs import seal_chain
+from wallet.proofs import certificates, seal_chain
 from wallet.proofs.answer import Answer
 from wallet.proofs.asked import Asked
+from wallet.proofs.certificates import Certificates
 from wallet.proofs.encodings import base64url
 from wallet.proofs.jose import ALGORITHMS, Signed
 from wallet.proofs.keys import VerificationMethod
-from wallet.proofs.seal_chain import Chain
 
 CRITICAL = frozenset(
     ("b64", "sigT", "x5t#o", "sigX5ts", "srCms", "srAts", "sigPl", "sigPId", "adoTst", "iat")  # §5.1, §5.2
@@ -58,7 +58,7 @@ def _judged(header: Json, content: str, signature: str, asked: Asked, names: fro
     refusal = _refused(header)
     if refusal:
         return Answer(refusal, about)
-    chain = seal_chain.read(header.get("x5c"))
+    chain = certificates.listed(header.get("x5c"))
     signed = base64url(signature.rstrip("="))
     if not chain or not signed or not _is_named(header, chain):
         return Answer("bad_proof" if "x5c" in header else "key_unreachable", about)
@@ -87,7 +87,7 @@ def _is_understood(header: Json) -> bool:
     return known and (header.get("b64", True) is True or (header["b64"] is False and "b64" in critical))
 
 
-def _is_named(header: Json, chain: Chain) -> bool:
+def _is_named(header: Json, chain: Certificates) -> bool:
     """Whether the digests of the signing certificate, in whatever form they are told, are those of the first one."""
     told = [{"digAlg": "S256", "digVal": header["x5t#S256"]}] if "x5t#S256" in header else []
     told += [
@@ -101,7 +101,7 @@ def _is_digest(told: Mapping[str, Any], certificate: Certificate) -> bool:
     return found is not None and found == base64url(_text(told, "digVal").rstrip("="))
 
 
-def _standing(header: Json, chain: Chain, asked: Asked, names: frozenset[str]) -> Answer:
+def _standing(header: Json, chain: Certificates, asked: Asked, names: frozenset[str]) -> Answer:
     """What a seal is worth whose mathematics hold."""
     at = _moment(said_time(header)) if said_time(header) else asked.now
     if at is None or at > asked.now + AHEAD:
@@ -117,10 +117,10 @@ def _standing(header: Json, chain: Chain, asked: Asked, names: frozenset[str]) -
     return Answer("matches", method=VerificationMethod("x5c", whose, whose, seal_chain.key(chain[0])))
 
 
-def _told(chain: Chain) -> dict[str, str]:
+def _told(chain: Certificates) -> dict[str, str]:
     try:
         subject, issuer = (seal_chain.names(name) for name in (chain[0].subject, chain[0].issuer))
-    except seal_chain.WRONG:
+    except certificates.WRONG:
         return {}
     return {
         "organisation": subject["organisation"] or subject["common"],

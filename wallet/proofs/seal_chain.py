@@ -3,27 +3,17 @@
 Every certificate here came with the seal: only an anchor, which did not, makes any of it worth believing.
 """
 
-import base64
-import binascii
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
 from itertools import pairwise
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.x509.oid import ExtensionOID, NameOID
 
 from wallet.credentials.texts import line
+from wallet.proofs.certificates import WRONG, Certificates
 from wallet.proofs.keys import Key, from_public
-
-Chain = tuple[x509.Certificate, ...]
-"""The one whose key signed comes first."""
-
-MOST = 10
-LARGEST = 16 * 1024
-"""Characters of one certificate."""
 
 UNDERSTOOD = frozenset(
     (
@@ -35,24 +25,6 @@ UNDERSTOOD = frozenset(
 )
 """Critical extensions that are heeded, or change nothing of what is asked here; any other ends belief (§4.2)."""
 
-WRONG = (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm)
-"""What hostile certificates raise: they are read in full only where something is asked of them."""
-
-
-def read(untrusted: object) -> Chain:
-    """The certificates; empty where there are none, too many, or one cannot be read."""
-    given = untrusted if isinstance(untrusted, list) else []
-    whole = len(given) <= MOST and all(isinstance(one, str) and len(one) <= LARGEST for one in given)
-    return _read(tuple(given)) if whole else ()
-
-
-@lru_cache(maxsize=64)
-def _read(given: tuple[str, ...]) -> Chain:
-    try:
-        return tuple(x509.load_der_x509_certificate(base64.b64decode(one, validate=True)) for one in given)
-    except (*WRONG, binascii.Error):
-        return ()
-
 
 def key(certificate: x509.Certificate) -> Key | None:
     """Its key; None where it is of no kind that is supported."""
@@ -62,7 +34,7 @@ def key(certificate: x509.Certificate) -> Key | None:
         return None
 
 
-def wrong(chain: Chain, at: datetime) -> str:
+def wrong(chain: Certificates, at: datetime) -> str:
     """What is wrong with the certificates by themselves, at a time; empty where nothing is.
 
     `seal_out_of_date`, `seal_chain_broken`, or `wrong_purpose` where the first is not for signing.
@@ -78,7 +50,7 @@ def wrong(chain: Chain, at: datetime) -> str:
     return "" if usage is None or usage.digital_signature or usage.content_commitment else "wrong_purpose"
 
 
-def is_trusted(chain: Chain, anchors: tuple[bytes, ...]) -> bool:
+def is_trusted(chain: Certificates, anchors: tuple[bytes, ...]) -> bool:
     """Whether it ends with an anchor (DER), or with a certificate that one issued; it was looked at before."""
     try:
         if not all(one.oid in UNDERSTOOD for own in chain for one in own.extensions if one.critical):
@@ -88,7 +60,7 @@ def is_trusted(chain: Chain, anchors: tuple[bytes, ...]) -> bool:
         return False
 
 
-def _ends(chain: Chain, anchor: x509.Certificate) -> bool:
+def _ends(chain: Certificates, anchor: x509.Certificate) -> bool:
     return anchor in chain or _issued(chain[-1], anchor, len(chain) - 1)
 
 
