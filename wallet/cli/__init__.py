@@ -3,11 +3,15 @@
 Imports neither Qt nor the command-line library before it knows which.
 """
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+
+TYPE_CHECKING = False  # start-up time: the limited process starts before anything else is loaded
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COMMANDS = frozenset(
     {"verify", "create", "import", "list", "show", "remove", "export", "digest", "qr", "portfolio", "tour"}
@@ -38,6 +42,8 @@ def program() -> int:
     code = main()
     if "PySide6" in sys.modules:
         return code  # what Qt began, Qt ends
+    from contextlib import suppress
+
     for stream in filter(None, (sys.stdout, sys.stderr)):
         with suppress(OSError, ValueError):  # nobody reads any more
             stream.flush()
@@ -57,8 +63,7 @@ def _command(given: list[str], *, begin: bool) -> int:
     from wallet.worker import starting
 
     if begin:
-        with suppress(OSError):  # it is tried again, and told, where it is needed
-            starting.begin(2 if len(given) > starting.SPREAD else 1)
+        starting.begin(2 if len(given) > starting.SPREAD else 1)
     try:
         from wallet.cli.commands import run
 

@@ -5,14 +5,13 @@ Started by `limited.py` with an empty environment. It ends when its input ends, 
 
 import gc
 import importlib
-import json
 import os
-import signal
 import sys
-from typing import Any, BinaryIO
+from collections.abc import Sequence
+from typing import BinaryIO
 
 from wallet.paths import resources
-from wallet.worker import limits, wire
+from wallet.worker import limits, spawned, wire
 from wallet.worker.attempts import attempt
 from wallet.worker.frames import ANSWER, FAILED, READY, Frame, Incoming, Unit, pack, receive
 from wallet.worker.jobs import Job, job
@@ -23,15 +22,13 @@ CYCLES = 50_000
 """Containers more than before, until garbage is looked for: what judging leaves is freed without that."""
 
 
-def main(settings: str) -> None:
-    """Serve until the input ends. `settings` is JSON: memory, threads, readable folders, tools."""
-    chosen: dict[str, Any] = json.loads(settings)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the wallet
+def main(*, memory: int, readable: Sequence[str], threads: bool, tools: str) -> None:
+    """Serve until the input ends. Bytes of memory, further folders to read, the module of its tools."""
+    if sys.platform != "win32":
+        spawned.leave()
     incoming, outgoing = _pipes()
-    desk = Desk(importlib.import_module(chosen["tools"]).tools() if chosen["tools"] else None)
-    held = limits.apply(
-        memory=chosen["memory"], readable=[*_readable(), *chosen["readable"]], threads=chosen["threads"]
-    )
+    desk = Desk(importlib.import_module(tools).tools() if tools else None)
+    held = limits.apply(memory=memory, readable=[*_readable(), *readable], threads=threads)
     gc.freeze()
     gc.set_threshold(CYCLES)
     gc.enable()

@@ -1,10 +1,8 @@
 """LimitedProcess: the wallet's side of one limited process. It starts it, asks it, watches the clock and ends it."""
 
-import signal
-import subprocess
 import threading
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from typing import IO
 
 from wallet.errors import Unreadable, WorkerFailed
@@ -97,12 +95,7 @@ class LimitedProcess:
     def close(self) -> None:
         """End it, whatever it does."""
         self._watchdog.close()
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
+        starting.end(self._process)
 
     def _send(self, message: bytes) -> None:
         try:
@@ -123,21 +116,30 @@ class LimitedProcess:
 
     def _ended(self) -> Ended:
         """Why there is no more to be had from it; it is gone afterwards in any case."""
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(_DYING)
-        by_itself = self._process.poll()
+        until = time.monotonic() + _DYING
+        while (by_itself := self._process.poll()) is None and time.monotonic() < until:
+            time.sleep(_MOMENT)
         self._process.kill()
         if self._watchdog.bit:
             return Ended(Unreadable.TOO_COMPLEX, "time")
-        problem = _SIGNALS.get(-by_itself, Unreadable.NOT_READ) if by_itself is not None else Unreadable.NOT_READ
-        return Ended(problem, f"exit {by_itself}")
+        return Ended(_meaning(by_itself), f"exit {by_itself}")
 
 
 _DYING = 0.5
+"""Seconds in which a process that closed its output is gone."""
+_MOMENT = 0.001
 _SIGNALS = {
-    int(getattr(signal, "SIGXCPU", 0)): Unreadable.TOO_COMPLEX,
-    int(getattr(signal, "SIGABRT", 0)): Unreadable.EXPANDS_TOO_MUCH,  # Rust and C++ abort where memory ends
+    "SIGXCPU": Unreadable.TOO_COMPLEX,
+    "SIGABRT": Unreadable.EXPANDS_TOO_MUCH,  # Rust and C++ abort where memory ends
 }
+
+
+def _meaning(code: int | None) -> Unreadable:
+    """What the end of a process says about the bytes, by the signal that ended it."""
+    import signal  # start-up time: hardly any process ends before it is ended
+
+    problems = (problem for name, problem in _SIGNALS.items() if code and -code == getattr(signal, name, 0))
+    return next(problems, Unreadable.NOT_READ)
 
 
 def failed(frame: Frame) -> bool:

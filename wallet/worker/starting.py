@@ -6,7 +6,6 @@ it happens at once.
 
 from __future__ import annotations
 
-import json
 import os.path
 import sys
 
@@ -15,7 +14,9 @@ if TYPE_CHECKING:
     import subprocess
     from collections.abc import Sequence
 
-    Process = subprocess.Popen[bytes]
+    from wallet.worker.spawned import Spawned
+
+    Process = subprocess.Popen[bytes] | Spawned
 
 WARM = 512 * 1024 * 1024
 """Bytes of address space of the process that stays."""
@@ -27,11 +28,11 @@ JUDGING = "wallet.worker.tools"
 """The module whose `tools()` the process judges with."""
 
 _BOOT = """\
-import gc, json, sys
+import gc, sys
 gc.disable()
-sys.path += json.loads(sys.argv[1])
+sys.path += {paths!r}
 from wallet.worker.child import main
-main(sys.argv[2])"""
+main(**{chosen!r})"""
 """Python's own libraries first, as everywhere; what is loaded stays, so that nothing looks for garbage in it."""
 _BESIDE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -48,9 +49,15 @@ def settings(*, memory: int = WARM, threads: bool = False, readable: Sequence[st
 
 
 def begin(count: int = 1) -> None:
-    """Start processes that judge, for whoever first asks for one like them. Raises OSError."""
+    """Start processes that judge, for whoever first asks for one like them.
+
+    Where one cannot be started, it is tried again, and told, where it is needed.
+    """
     chosen = settings(tools=JUDGING)
-    _ahead.extend((chosen, _start(chosen)) for _ in range(count))
+    try:
+        _ahead.extend((chosen, _start(chosen)) for _ in range(count))
+    except OSError:
+        return
 
 
 def start(chosen: Settings) -> Process:
@@ -65,8 +72,7 @@ def forget() -> None:
     """End what was begun and nobody asked for."""
     while _ahead:
         _, process = _ahead.pop()
-        process.kill()
-        process.communicate()
+        end(process)
 
 
 def libraries() -> list[str]:
@@ -74,30 +80,43 @@ def libraries() -> list[str]:
     return [path for path in sys.path if os.path.basename(path) in ("site-packages", "dist-packages")]
 
 
+def end(process: Process) -> None:
+    """End it, whatever it does, and close its pipes."""
+    process.kill()
+    process.wait()
+    for pipe in filter(None, (process.stdin, process.stdout, process.stderr)):
+        try:
+            pipe.close()
+        except OSError:  # it has not read what was written
+            continue
+
+
 def _start(chosen: Settings) -> Process:
-    import subprocess  # start-up time: what it starts loads this module, too
+    if sys.platform == "win32":
+        return _start_on_windows(chosen)
+    from wallet.worker.spawned import Spawned  # what is started loads this module, too
+
+    return Spawned(command(chosen))
+
+
+def _start_on_windows(chosen: Settings) -> Process:
+    import subprocess
 
     return subprocess.Popen(  # noqa: S603 -- this Python and texts of our own
         command(chosen),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,  # until it has limited itself; then it has none
+        stderr=subprocess.PIPE,
         bufsize=1 << 18,
         cwd=os.path.splitdrive(sys.executable)[0] + os.sep,
-        env={} if sys.platform != "win32" else _windows_environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        env={"SYSTEMROOT": os.environ.get("SYSTEMROOT", r"C:\Windows")},  # without it no program starts there
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # and Ctrl-C is for the wallet
     )
 
 
 def command(chosen: Settings) -> list[str]:
     """Python without site, user folders or PYTHON variables; a frozen program starts itself (`cli` knows the word)."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--limited-process", json.dumps(chosen)]
-    paths = json.dumps([_BESIDE, *libraries()])
-    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT, paths, json.dumps(chosen)]
-
-
-def _windows_environment() -> dict[str, str]:
-    import os  # the one variable without which no program starts there
-
-    return {"SYSTEMROOT": os.environ.get("SYSTEMROOT", r"C:\Windows")}
+        return [sys.executable, "--limited-process", repr(chosen)]
+    boot = _BOOT.format(paths=[_BESIDE, *libraries()], chosen=chosen)
+    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", boot]
