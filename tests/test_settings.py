@@ -1,13 +1,13 @@
 """Settings survive being written, damaged and extended."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from wallet import settings
 from wallet.errors import CannotWrite
+from wallet.frozen import replace
 from wallet.settings import FILE, Settings, write_new, write_whole
 
 

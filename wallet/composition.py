@@ -6,13 +6,13 @@ Collaborators are imported when they are first asked for: the window paints befo
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wallet import paths, settings
 from wallet.errors import Unreadable, UnreadableFile
+from wallet.frozen import replace
 from wallet.paths import Places, resource
 
 if TYPE_CHECKING:
@@ -40,16 +40,25 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass
 class World:
     """Everything a use case may be handed."""
 
-    places: Places
-    settings: Settings
-    offline: bool = False
-    documents: Path | None = None
-    trust_file: Path | None = None
-    now: Callable[[], datetime] = utc_now
+    def __init__(
+        self,
+        places: Places,
+        settings: Settings,
+        *,
+        offline: bool = False,
+        documents: Path | None = None,
+        trust_file: Path | None = None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.places = places
+        self.settings = settings
+        self.offline = offline
+        self.documents = documents
+        self.trust_file = trust_file
+        self.now = now
 
     @cached_property
     def reader(self) -> ProcessReader:
@@ -182,7 +191,7 @@ def build(
 ) -> World:
     """The world of one profile, with what the terminal may choose."""
     places = paths.places(profile)
-    return World(places, settings.load(places.config), offline, documents, trust_file)
+    return World(places, settings.load(places.config), offline=offline, documents=documents, trust_file=trust_file)
 
 
 def _trust_list(name: str, file: Path, now: datetime) -> TrustList:

@@ -1,12 +1,12 @@
 """The two ports to the world outside: Fetcher and Storage; and the Document that a Fetcher brings."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from wallet.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Document:
+
+class Document(Frozen):
     """One fetched thing: a DID document, status list, context or registry.
 
     `address` is what was asked for, `body` the bytes as they came, `fetched` an aware UTC time.

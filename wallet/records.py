@@ -1,15 +1,14 @@
 """Record: what the vault keeps of one credential; Summary: what a list shows of it. Pure."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from wallet.credentials.credential import Credential
 from wallet.credentials.envelope import Envelope
+from wallet.frozen import Frozen
 from wallet.verification.report import Outcome, Report
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Frozen):
     """One kept credential: the bytes, what they claim, what was found, and the learner's own notes.
 
     `reports` are oldest first, each from one judging. `added` is an aware UTC time. `supersedes` is the wallet id of an
@@ -21,7 +20,7 @@ class Record:
     reports: tuple[Report, ...]
     added: datetime
     notes: str = ""
-    tags: tuple[str, ...] = field(default=())
+    tags: tuple[str, ...] = ()
     deleted: datetime | None = None
     supersedes: str = ""
     sample: bool = False
@@ -37,8 +36,7 @@ class Record:
         return self.reports[-1] if self.reports else Report()
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Frozen):
     """One row of the list: cheap to load by the thousand.
 
     `issued` and `expires` are ISO 8601 texts or empty. `reason` and `question` come from the check that decided the

@@ -4,18 +4,17 @@ import errno
 import json
 import os
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from wallet.errors import CannotWrite
+from wallet.frozen import Frozen, members, replace
 
 FILE = "wallet.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The learner's choices. Changed settings are a new value (`dataclasses.replace`), never an edited one."""
+class Settings(Frozen):
+    """The learner's choices. Changed settings are a new value (`frozen.replace`), never an edited one."""
 
     language: str = "system"  # a code such as "en", or "system"
     theme: str = "system"  # "system", "light" or "dark"
@@ -38,13 +37,14 @@ def load(folder: Path) -> Settings:
     except tomllib.TOMLDecodeError:
         return Settings()
     default = Settings()
-    kinds = {f.name: type(getattr(default, f.name)) for f in fields(Settings)}
+    kinds = {name: type(getattr(default, name)) for name in members(Settings)}
     return replace(default, **{k: v for k, v in found.items() if k in kinds and type(v) is kinds[k]})
 
 
 def save(settings: Settings, folder: Path) -> None:
     """Write the settings into `folder`, whole or not at all. Raises CannotWrite."""
-    lines = [f"{f.name} = {json.dumps(getattr(settings, f.name), ensure_ascii=False)}\n" for f in fields(Settings)]
+    given = {name: getattr(settings, name) for name in members(Settings)}
+    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in given.items()]
     write_whole(folder / FILE, "".join(lines).encode())
 
 

@@ -1,12 +1,12 @@
 """Credential and Envelope as values."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
 from wallet.credentials.credential import Achievement, Alignment, Credential, Party, Token
 from wallet.credentials.envelope import Envelope
+from wallet.frozen import replace
 
 FULL = Credential(
     format="open-badge-3.0",

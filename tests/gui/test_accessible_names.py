@@ -1,7 +1,6 @@
 """Everything that takes the focus says what it is, on every page and sheet; and the Tab key reaches it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.unlock.worlds import a_vault, some_records
+from wallet.frozen import replace
 from wallet.gui.main_window import MainWindow
 from wallet.gui.session import Session
 

@@ -1,6 +1,5 @@
 """The window: the first page, the frame, keys, drops, sheets, undo and lock, clicked for real."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.gui.unlock.worlds import PASSPHRASE, a_vault, some_records
+from wallet.frozen import replace
 from wallet.gui.idle import KEEPS_AWAKE
 from wallet.gui.importing.page import ImportSheet
 from wallet.gui.main_window import MainWindow

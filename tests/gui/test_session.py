@@ -1,12 +1,11 @@
 """What lives from unlock to lock."""
 
-from dataclasses import replace
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.unlock.worlds import a_vault
 from wallet.errors import VaultLocked
+from wallet.frozen import replace
 from wallet.gui.session import Session
 from wallet.settings import load
 

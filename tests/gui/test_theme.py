@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.draw_pictures import PICTURES, SIDE, all_pictures, path
+from wallet.frozen import members
 from wallet.gui import theme
 from wallet.gui.theme import TOKENS, Theme
 
@@ -153,7 +154,7 @@ def test_titles_are_larger_than_texts_and_captions_smaller(qapp: QApplication) -
 
 def test_every_token_is_a_colour() -> None:
     for colours in TOKENS.values():
-        for token in Theme.__slots__:
+        for token in members(Theme):
             assert re.fullmatch(r"#[0-9A-F]{6}", getattr(colours, token))
 
 

@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import pairwise
@@ -22,6 +21,7 @@ from qrcode.main import QRCode
 from wallet.credentials.credential import Achievement, Alignment, Credential, Party
 from wallet.credentials.envelope import Envelope
 from wallet.errors import NothingChosen, TypesettingFailed
+from wallet.frozen import replace
 from wallet.portfolio.typeset import Entry, Portfolio, Profile, typeset_portfolio
 from wallet.records import Record
 from wallet.verification.report import Check, Outcome, Question, Report

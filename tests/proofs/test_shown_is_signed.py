@@ -8,7 +8,6 @@ import base64
 import copy
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -23,6 +22,7 @@ from wallet.credentials.credential import Credential
 from wallet.credentials.envelope import Envelope
 from wallet.credentials.formats import read
 from wallet.errors import UnreadableFile
+from wallet.frozen import Frozen, members, replace
 from wallet.gui.detail import facts
 from wallet.proofs.answer import Answer
 from wallet.proofs.selective.derive import derive
@@ -96,10 +96,12 @@ def shown(credential: Credential) -> set[str]:
 def texts(credential: Credential) -> set[str]:
     """Every text that a credential of ours holds for showing."""
     found: set[str] = set()
-    waiting: list[Any] = [asdict(replace(credential, claims={}, token=None, format=""))]
+    waiting: list[Any] = [replace(credential, claims={}, token=None, format="")]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, str):
+        if isinstance(one, Frozen):
+            waiting += [getattr(one, name) for name in members(one)]
+        elif isinstance(one, str):
             found.add(one)
         elif one is not None:
             waiting += one.values() if isinstance(one, dict) else one

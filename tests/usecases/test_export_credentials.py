@@ -1,6 +1,5 @@
 """Exported bytes are the bytes that came in, and nothing is ever written over."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from tests.examples import a_record
 from wallet.credentials.envelope import Envelope
 from wallet.errors import CannotWrite, NothingChosen
+from wallet.frozen import replace
 from wallet.usecases.export_credentials import export_credentials, file_name
 
 

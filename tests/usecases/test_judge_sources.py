@@ -1,12 +1,12 @@
 """The evidence loop: what is wanted is fetched once, and only what waited is judged again."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import pytest
 
 from tests.examples import a_judged, a_report
 from tests.fakes import NOW, FakeWeb
+from wallet.frozen import replace
 from wallet.progress import Cancelled
 from wallet.proofs.json_ld import Contexts
 from wallet.usecases.judge_sources import BATCH, ROUNDS, judge_sources

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from tests.fakes import NOW, FakeWeb
 from tests.proofs.signing import Ed25519Issuer, Json, a_credential, signed
 from wallet.composition import World, build
 from wallet.errors import NoRefresh, NotFound, NotHeld, RefreshNotSafe
+from wallet.frozen import replace
 from wallet.records import Record
 from wallet.usecases.open_wallet import create_wallet
 from wallet.usecases.refresh_credential import Refreshed, State, refresh_credential
@@ -29,7 +29,9 @@ SERVICE = "https://issuer.example/refresh/1"
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.setattr(calibration, "_free_kib", lambda: keyslots.FLOOR.m_kib)
-    return replace(build(tmp_path / "profile", offline=True), now=lambda: NOW)
+    world = build(tmp_path / "profile", offline=True)
+    world.now = lambda: NOW
+    return world
 
 
 @pytest.fixture

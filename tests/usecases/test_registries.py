@@ -1,7 +1,6 @@
 """Registries are read for later, keys are pinned, and what is not in order changes nothing."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from tests.verification.trust.federating import (
     statement,
 )
 from wallet.errors import CannotWrite
+from wallet.frozen import replace
 from wallet.proofs.json_ld import Contexts
 from wallet.usecases.registries import Read, Update, held_registries, update_registries
 from wallet.usecases.registry_snapshot import FILE, Snapshot, read_snapshot

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from threading import Event, Timer
 
@@ -47,7 +46,9 @@ DOCUMENTS = SuppliedDocuments(resource("samples/documents"), now=lambda: NOW)
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.setattr(calibration, "_free_kib", lambda: keyslots.FLOOR.m_kib)
-    return replace(build(tmp_path / "profile", offline=True), now=lambda: NOW)
+    world = build(tmp_path / "profile", offline=True)
+    world.now = lambda: NOW
+    return world
 
 
 @pytest.fixture

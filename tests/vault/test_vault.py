@@ -2,7 +2,6 @@
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import timedelta, timezone
 
 import apsw
@@ -16,6 +15,7 @@ from tests.vault.conftest import Home
 from wallet.credentials.credential import Achievement, Alignment
 from wallet.credentials.envelope import Envelope
 from wallet.errors import DiskFull, NotHeld, VaultDamaged, VaultLocked
+from wallet.frozen import replace
 from wallet.records import Record
 from wallet.vault.rows import MOST_REPORTS
 from wallet.vault.vault import Vault

@@ -1,7 +1,5 @@
 """Linked badges: what lies at addresses of its own completes what is shown, and an address is never another's."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.old_badges import (
@@ -20,6 +18,7 @@ from tests.old_badges import (
 from tests.proofs.signing import a_credential, parsed
 from tests.verification.judging import evidence
 from wallet.credentials.credential import Credential, Party
+from wallet.frozen import replace
 from wallet.verification import linked
 from wallet.verification.linked import complete
 

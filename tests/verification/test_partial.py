@@ -1,11 +1,10 @@
 """What a part does not say is no statement of the issuer: neither that there is no end nor that there is no list."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.examples import a_credential
 from tests.verification.judging import evidence
+from wallet.frozen import replace
 from wallet.verification.checks.status import status
 from wallet.verification.checks.validity import validity
 from wallet.verification.partial import is_partial

@@ -1,7 +1,6 @@
 """Sealed credentials, judged whole: the mathematics of a seal and the trust in it are two things."""
 
 import json
-from dataclasses import replace
 
 from tests.fakes import NOW
 from tests.seals import a_diploma, certified, header, sealed
@@ -9,6 +8,7 @@ from tests.verification.judging import CONTEXTS
 from wallet.credentials.envelope import Envelope
 from wallet.credentials.formats import read
 from wallet.credentials.formats.parsed import VC
+from wallet.frozen import replace
 from wallet.verification.evidence import Evidence
 from wallet.verification.report import Check, Outcome, Question, Report
 from wallet.verification.verify import verify

@@ -1,6 +1,5 @@
 """The whole report: what is asked of what, what it rests on, what is asked again, and that nothing makes it raise."""
 
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from tests.proofs.signing import Json, a_credential, did_document, multikey, par
 from tests.verification.judging import ISSUER, LIST, OTHER, entry, evidence, signed_list
 from wallet.credentials.credential import Credential, Party, Token
 from wallet.credentials.formats import UNREADABLE
+from wallet.frozen import replace
 from wallet.verification.checks import CHECKS
 from wallet.verification.report import Outcome, Question, Report
 from wallet.verification.verify import verify

@@ -9,7 +9,6 @@ import socket
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from wallet.carriers.found import Dictionaries, Failure, Found
@@ -17,6 +16,7 @@ from wallet.credentials.credential import Credential, Party
 from wallet.credentials.envelope import Envelope
 from wallet.credentials.formats import Parsed
 from wallet.errors import Unreadable, UnreadableFile
+from wallet.frozen import replace
 from wallet.proofs.json_ld import Contexts
 from wallet.verification.evidence import Evidence
 from wallet.verification.report import Check, Outcome, Question, Report

@@ -6,7 +6,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from tests.fakes import NOW
 from tests.worker import fake_tools
 from wallet.carriers.found import LARGEST_FILE
 from wallet.errors import Unreadable, WorkerFailed
+from wallet.frozen import replace
 from wallet.ports import Document
 from wallet.proofs.json_ld import Contexts
 from wallet.verification.evidence import Evidence

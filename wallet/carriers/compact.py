@@ -10,10 +10,10 @@ import binascii
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wallet.carriers.runs import pack_runs, unpack_runs
 from wallet.errors import Unreadable, UnreadableFile
+from wallet.frozen import Frozen
 
 DEEPEST = 64
 """Levels of nesting that are laid out again: an indent would let a deeper document expand without measure."""
@@ -31,8 +31,7 @@ _LAYOUTS: tuple[tuple[str | int | None, tuple[str, str]], ...] = (
 _TOKEN_PARTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Compact:
+class Compact(Frozen):
     """`header` says how to restore; `text` is for deflate, `packed` the bytes that were taken out of it."""
 
     header: int

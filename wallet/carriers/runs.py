@@ -10,15 +10,14 @@ so that what stands around a key is the same in every credential, and the preset
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 from wallet.errors import Unreadable, UnreadableFile
+from wallet.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Frozen):
     """One kind of run: how it looks, its bytes, and back. `size` in bytes is 0 where runs differ in length."""
 
     pattern: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -57,7 +56,7 @@ def _refresh_object(found: Refreshed) -> Json:
         "id": found.before.id,
         "state": found.state.value,
         "message": _refresh_lines(found)[0],
-        "changes": [asdict(change) for change in found.changes],
+        "changes": [{"member": one.member, "before": one.before, "after": one.after} for one in found.changes],
         "verdict": found.after.report.verdict.value if found.after else None,
         "checks": [output.check_object(check) for check in found.after.report.checks] if found.after else [],
         "kept": found.kept.id if found.kept else None,

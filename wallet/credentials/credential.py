@@ -5,14 +5,14 @@ process and is kept, rebuildable, in the vault. Texts are the issuer's, untruste
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Self
+
+from wallet.frozen import Frozen, members
 
 Data = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Frozen):
     """An issuer or a subject: `id` a DID, URL or empty; `name` empty where none is given."""
 
     id: str = ""
@@ -26,8 +26,7 @@ class Party:
         return self.name or self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Frozen):
     """A link from an achievement to a skill or framework of somebody else (OB 3.0 Alignment)."""
 
     name: str = ""
@@ -36,8 +35,7 @@ class Alignment:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Achievement:
+class Achievement(Frozen):
     """What was achieved (OB 3.0 Achievement); empty where nothing is said. `criteria` is plain text or Markdown.
 
     `awarded_by` is the name of who made or awarded it, where the credential says so.
@@ -55,8 +53,7 @@ class Achievement:
     awarded_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Association:
+class Association(Frozen):
     """How two achievements of a record belong together (CLR 2.0 Association).
 
     `kind` is the issuer's word (`isChildOf`, `isPartOf`, `precedes`); `source` and `target` are ids of achievements or
@@ -68,8 +65,7 @@ class Association:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Frozen):
     """The JOSE form of a credential secured as a whole, its parts still encoded where they were signed.
 
     `kind` is how it is secured: `jws`, a compact JWS; `badge`, the same around an Open Badge before 3.0; `sd-jwt`, one
@@ -111,8 +107,7 @@ class _ForPeople:
             return getattr(self, name)
 
 
-@dataclass(frozen=True, slots=True)
-class Credential(_ForPeople):
+class Credential(_ForPeople, Frozen):
     """What the envelope claims.
 
     `format` is a code that `formats.known` gives (`vcdm-1.1`, `vcdm-2.0`, `open-badge-3.0`, `open-badge-2.0`,
@@ -141,7 +136,7 @@ class Credential(_ForPeople):
     results: tuple[tuple[str, str], ...] = ()
     evidence: tuple[tuple[str, str], ...] = ()
     language: str = ""
-    token: Token | None = field(default=None)
+    token: Token | None = None
     achievements: tuple[Achievement, ...] = ()
     associations: tuple[Association, ...] = ()
 
@@ -215,12 +210,12 @@ class Credential(_ForPeople):
         )
 
 
-_FOR_PEOPLE = frozenset(one.name for one in fields(Credential)) - {"format", "claims", "signer", "token"}
+_FOR_PEOPLE = frozenset(members(Credential)) - {"format", "claims", "signer", "token"}
 _PLAIN = ("id", "signer", "description", "issued", "expires", "language")
 
 
 def _fields(value: Party | Alignment | Achievement | Token) -> Data:
-    return {name: given for name in value.__slots__ if (given := getattr(value, name)) not in ("", ())}
+    return {name: given for name in members(value) if (given := getattr(value, name)) not in ("", ())}
 
 
 def _achievement_data(achievement: Achievement) -> Data:

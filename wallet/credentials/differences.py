@@ -1,16 +1,15 @@
 """What is shown otherwise of one credential than of another: before and after, as plain data."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from wallet.credentials.credential import Achievement, Credential
+from wallet.frozen import Frozen
 
 LONGEST = 500
 """Characters of a text that are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Frozen):
     """One member of MEMBERS that is shown otherwise; `before` and `after` are texts, empty where there is none."""
 
     member: str

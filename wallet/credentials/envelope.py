@@ -1,10 +1,10 @@
 """Envelope: the bytes as received, kept verbatim for ever, exported byte for byte; Failure: what could not be read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from wallet.errors import Unreadable
+from wallet.frozen import Frozen, field
 
 ID_DIGITS = 16
 
@@ -12,13 +12,14 @@ LARGEST_FILE = 16 * 1024 * 1024
 """Bytes of a file; each credential in it has its own, smaller limit."""
 
 
-@dataclass(frozen=True)
-class Envelope:
+class Envelope(Frozen):
     """The exact bytes of one credential and what kind of bytes they are.
 
     `media_type` is ours, not the sender's: `application/vc` for JSON, `application/vc+jwt` for a compact token,
     `application/vp` and `application/vp+jwt` for presentations, `application/dc+sd-jwt` for a token with disclosures.
     """
+
+    __slots__ = ("__dict__",)  # for the digest
 
     raw: bytes
     media_type: str
@@ -36,8 +37,7 @@ class Envelope:
         return self.sha256[:ID_DIGITS]
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Frozen):
     """A source, or one piece of it (a line, an element: `piece` counts from 1), that cannot be read."""
 
     problem: Unreadable

@@ -4,7 +4,6 @@ On the way to the first frame, so it needs nothing but Qt and one file.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from functools import cache
 from string import Template
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 import wallet.gui.none_guard  # noqa: F401 -- its import is what it does
+from wallet.frozen import Frozen, members
 from wallet.paths import resource
 
 GAP_1, GAP_2, GAP_3, GAP_4, GAP_5 = 4, 8, 12, 16, 24
@@ -31,8 +31,7 @@ _SCALE: Mapping[str, float] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Frozen):
     """Colours by what they are for, as `#rrggbb`. `text2` is quieter text; `<kind>` is ink on the paper `<kind>_bg`."""
 
     window: str
@@ -197,7 +196,7 @@ def style_sheet(theme: Theme) -> str:
     sizes = {f"{role}_size": f"{points(role)}pt" for role in _SCALE}
     mode = next(mode for mode, its_theme in TOKENS.items() if its_theme == theme)
     pictures = {name: resource(f"qss/{name}-{mode}.png").as_posix() for name in ("check", "open")}
-    return _template().substitute(asdict(theme), **sizes, **pictures)
+    return _template().substitute({name: getattr(theme, name) for name in members(theme)}, **sizes, **pictures)
 
 
 @cache

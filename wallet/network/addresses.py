@@ -4,9 +4,10 @@ The rules are lists of our own, because `ipaddress.is_global` changes between ve
 ways into a private network global (reference: IANA special-purpose address registries, RFC 6890).
 """
 
-from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urlsplit
+
+from wallet.frozen import Frozen
 
 HTTPS = 443
 LONGEST = 2048
@@ -31,8 +32,7 @@ class BadAddress(ValueError):
     """Not an address that is ever contacted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Frozen):
     """Where a request goes: the host as ASCII (no brackets), its port, and the path with its query."""
 
     host: str

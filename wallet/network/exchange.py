@@ -13,11 +13,11 @@ import time
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wallet import __version__
 from wallet.errors import AddressRefused, AnswerTooLarge, FetchError, NotFound, Offline, SiteNotSecure, SiteTooSlow
+from wallet.frozen import Frozen
 from wallet.network.addresses import Target
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ _HEADERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Frozen):
     """What is sent to a target: GET without a body, POST with one."""
 
     target: Target
@@ -43,8 +42,7 @@ class Request:
     media_type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen):
     """What came: the status, where it sends us (or empty), what the body is, and the body."""
 
     status: int

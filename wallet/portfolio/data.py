@@ -8,12 +8,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from wallet.credentials.credential import Achievement, Alignment, Credential
 from wallet.credentials.markdown import plain
+from wallet.frozen import Frozen
 from wallet.records import Record
 from wallet.wording.dates import day
 from wallet.wording.findings import verdict_chip
@@ -25,8 +25,7 @@ UNSHOWN = "□"
 """Stands for a character that cannot be shown."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Frozen):
     """One credential of a portfolio.
 
     `file_name` is what its original is attached as. `code` are the modules of its QR code, None where it is too big for
@@ -40,8 +39,7 @@ class Entry:
     checks: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Frozen):
     """What the learner says of themselves, and how it is printed.
 
     `name` may stay empty: the credentials' own is taken where they agree. `contact` is one line each. `language` is a

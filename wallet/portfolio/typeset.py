@@ -8,12 +8,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from wallet.credentials.markdown import BULLET
 from wallet.errors import NothingChosen, TypesettingFailed
+from wallet.frozen import Frozen
 from wallet.paths import resource
 from wallet.portfolio.data import UNSHOWN, Data, Entry, Matrix, Profile, map_texts, portfolio_data
 from wallet.portfolio.words import labels
@@ -33,8 +33,7 @@ class Typesetter(Protocol):
     def __call__(self, files: dict[str, bytes], main: str, inputs: dict[str, str], standards: list[str]) -> bytes: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Portfolio:
+class Portfolio(Frozen):
     """The PDF, and the characters that were replaced because no font has them."""
 
     pdf: bytes

@@ -1,8 +1,8 @@
 """Answer: what came of judging one proof, as a reason code of the signature question. No exceptions for findings."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from wallet.frozen import Frozen, field
 from wallet.proofs.keys import VerificationMethod
 
 PASSED, UNKNOWN, FAILED = "passed", "unknown", "failed"
@@ -33,8 +33,7 @@ Lookup = Callable[[str], bytes | None]
 """The bytes of the document at an address; None, and remembered by who gave the function, where it is not in hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen):
     """One finding about one proof. `facts` are texts for the sentence: suite, key, subject.
 
     `method` is what the signature was made with, where it matches (or would match), `expires` the end that the proof

@@ -3,7 +3,6 @@
 import base64
 import binascii
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.x509.verification import ExtensionPolicy, PolicyBuilder, Store, VerificationError
 
+from wallet.frozen import Frozen
 from wallet.proofs.answer import Answer
 from wallet.proofs.asked import Asked
 from wallet.proofs.keys import Key, VerificationMethod, from_public
@@ -28,8 +28,7 @@ Certificates = tuple[x509.Certificate, ...]
 """The one whose key signed comes first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Frozen):
     """Certificates, each issued by the next, as far as their signatures say; `key` is the first one's."""
 
     certificates: Certificates

@@ -1,9 +1,9 @@
 """Embedded proofs: one document, its proofs, each judged by itself (VC Data Integrity 1.0 §4), then as a chain."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from wallet.frozen import Frozen, field
 from wallet.proofs import merkle
 from wallet.proofs.answer import FAILED, Answer, Lookup
 from wallet.proofs.canonical_json import NotCanonical
@@ -48,8 +48,7 @@ def _is_selective(proof: object) -> bool:
     return isinstance(proof, dict) and suite_name(proof) == "ecdsa-sd-2023"
 
 
-@dataclass(frozen=True)
-class _Case:
+class _Case(Frozen):
     """What all proofs of one document have in common; `digests` keeps what several of them need."""
 
     document: Json

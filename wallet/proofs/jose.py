@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from wallet.credentials.credential import Token
 from wallet.credentials.formats import jwt
 from wallet.credentials.members import Json
 from wallet.errors import UnreadableFile
+from wallet.frozen import replace
 from wallet.proofs import issuer_keys
 from wallet.proofs.answer import UNKNOWN, Answer, Lookup
 from wallet.proofs.asked import Asked

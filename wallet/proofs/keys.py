@@ -4,13 +4,13 @@ What only kinds other than Ed25519 need is in `other_keys`, and loaded where suc
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from wallet.frozen import Frozen, replace
 from wallet.proofs.encodings import base58, base64url, multibase
 from wallet.proofs.kinds import ED25519, P256, P384, P521, RSA, SECP256K1
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["ED25519", "P256", "P384", "P521", "RSA", "SECP256K1", "Key", "VerificationMethod"]
 
 
-@dataclass(frozen=True, eq=False)
-class Key:
+class Key(Frozen, eq=False):
     """A public key. `kind` is one of the names above. Equal only to itself.
 
     `algorithm` is the one JOSE algorithm that its JWK says it is for (RFC 7517 §4.4); empty where it says none.
@@ -47,8 +46,7 @@ class Key:
             return False
 
 
-@dataclass(frozen=True, slots=True)
-class VerificationMethod:
+class VerificationMethod(Frozen):
     """A key as a controller document lists it. `key` is None where its kind is not supported.
 
     `declared_in` is the id of that document, `controller` who controls the key by its own entry; both are the issuer

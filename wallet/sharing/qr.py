@@ -7,7 +7,6 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 
 import zxingcpp
@@ -24,6 +23,7 @@ from qrcode.util import (
 )
 
 from wallet.errors import CodeNotReadBack, CodeTooLarge
+from wallet.frozen import Frozen
 
 LARGEST_VERSION = 28
 QUIET = 4
@@ -40,8 +40,7 @@ _DIGITS_AT_END = re.compile(r"[0-9]{16,}\Z", re.ASCII)
 Matrix = tuple[tuple[bool, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Frozen):
     """A code that was read back. `matrix` is rows of modules, dark ones true, without the quiet zone."""
 
     text: str

@@ -1,11 +1,11 @@
 """Make the portfolio PDF: the credentials for people, with their original bytes inside."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from wallet.errors import CodeTooLarge, NothingChosen
+from wallet.frozen import Frozen
 from wallet.portfolio.typeset import Entry, Profile, Typesetter, typeset_portfolio
 from wallet.records import Record
 from wallet.settings import write_whole
@@ -16,8 +16,7 @@ from wallet.vault.vault import Vault
 from wallet.wording.findings import check_kind, check_sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Frozen):
     """What was written: the file, how many credentials, and characters that no font had (replaced)."""
 
     target: Path

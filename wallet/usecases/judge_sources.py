@@ -4,9 +4,9 @@ The worker judges and never fetches; the fetcher fetches and never judges. Four 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from wallet.errors import FetchError
+from wallet.frozen import replace
 from wallet.ports import Document, Fetcher
 from wallet.progress import Progress, silent
 from wallet.verification.evidence import Evidence

@@ -1,16 +1,15 @@
 """Keep what was previewed: "kept" is said only after it is durable."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from wallet.frozen import Frozen
 from wallet.records import Record
 from wallet.usecases.preview_credentials import Found
 from wallet.vault.vault import Vault
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Frozen):
     """The records that were kept, and those whose identical bytes were held already."""
 
     kept: tuple[Record, ...]

@@ -1,11 +1,11 @@
 """Look before keeping: what is in these files, from whom, and is it true?"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from wallet.errors import Unreadable
+from wallet.frozen import Frozen
 from wallet.ports import Fetcher
 from wallet.progress import Progress, silent
 from wallet.usecases.judge_sources import judge_sources
@@ -14,8 +14,7 @@ from wallet.verification.evidence import Evidence
 from wallet.worker.reader import Failure, Judged, Reader, Reading, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Frozen):
     """One credential that could be kept, and whether the identical bytes are held already."""
 
     source: str
@@ -23,16 +22,14 @@ class Found:
     already_held: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Frozen):
     """One source, or piece of it, that could not be read, and why."""
 
     source: str
     failure: Failure
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Frozen):
     """What can be kept and what could not be read, in the order of the sources."""
 
     found: tuple[Found, ...]

@@ -5,7 +5,6 @@ something otherwise. In every other case what is held stays as it is.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from wallet.credentials.credential import Credential
 from wallet.credentials.differences import Difference, differences
 from wallet.credentials.refreshing import refresh_address
 from wallet.errors import NoRefresh, RefreshNotSafe
+from wallet.frozen import Frozen, replace
 from wallet.ports import Fetcher
 from wallet.records import Record
 from wallet.usecases.judge_sources import judge_sources
@@ -34,8 +34,7 @@ class State(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Refreshed:
+class Refreshed(Frozen):
     """What came of asking for a newer version of `before`.
 
     `after` is what the issuer sent, judged; `changes` is what it shows otherwise; `kept` is the new record of NEWER.

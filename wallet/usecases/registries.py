@@ -5,9 +5,9 @@ are pinned: another anchor at the same address is told, and what was kept before
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from wallet.frozen import Frozen, replace
 from wallet.network.kept import Kept
 from wallet.network.supplied import NoNetwork
 from wallet.ports import Document, Fetcher
@@ -22,8 +22,7 @@ MOST_ISSUERS = 1000
 """Statements that are fetched of one registry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Frozen):
     """How reading one registry went: `read`, `not_reached`, `damaged` or `keys_changed`.
 
     Where none was asked: `kept` or `not_read`.
@@ -37,8 +36,7 @@ class Read:
     as_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Frozen):
     """What came of an update. `others` are registries that the DCC's list knows and this wallet does not ask."""
 
     snapshot: Snapshot

@@ -3,20 +3,19 @@
 import base64
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from wallet.errors import CannotWrite
+from wallet.frozen import Frozen, field, replace
 from wallet.ports import Document
 from wallet.verification.evidence import Registry
 
 FILE = "registries.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Frozen):
     """What was kept of registries: documents by address, each with its time, and thumbprints of keys by registry."""
 
     documents: Mapping[str, Document] = field(default_factory=dict)

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from wallet.errors import HeaderDamaged, SettingsUnsafe, VaultError, VaultNotWritable, WrongSecret
+from wallet.frozen import Frozen
 from wallet.vault import keyslots
 from wallet.vault.atomic import sweep, write_durably
 from wallet.vault.keyslots import LARGEST
 
 
-@dataclass(frozen=True, slots=True)
-class Unlocked:
+class Unlocked(Frozen):
     """What a copy of the header gave: the master key, the vault's id, and its own bytes."""
 
     vmk: bytes

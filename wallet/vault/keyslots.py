@@ -11,7 +11,6 @@ import hmac
 import json
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -21,6 +20,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from wallet.errors import HeaderDamaged, NewerVersion, SettingsUnsafe, WrongSecret
+from wallet.frozen import Frozen
 
 FORMAT = "lcw-vault"
 VERSION = 1
@@ -38,8 +38,7 @@ Header = dict[str, Any]
 Slot = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Frozen):
     """What one guess of a passphrase costs: Argon2id memory in KiB, passes, lanes."""
 
     m_kib: int = 64 * 1024

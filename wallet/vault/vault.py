@@ -7,7 +7,6 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -19,6 +18,7 @@ import apsw
 from wallet.credentials.credential import Credential
 from wallet.credentials.envelope import ID_DIGITS
 from wallet.errors import NotHeld, NoVault, VaultExists, VaultLocked, WrongSecret
+from wallet.frozen import Frozen
 from wallet.records import Record, Summary
 from wallet.vault import database, headers, keyslots, names, recovery_code, rows
 from wallet.vault.atomic import make_folders, sync_folder
@@ -33,8 +33,7 @@ LONGEST_SEARCH = 200
 _ID = re.compile("[0-9a-f]{4,64}")
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Frozen):
     """The wallet ids that were kept, and those whose identical bytes were held already."""
 
     kept: tuple[str, ...]

@@ -1,18 +1,17 @@
 """Evidence: what verification may look at. It never fetches; it remembers what was missing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
+from wallet.frozen import Frozen, members
 from wallet.ports import Document
 
 if TYPE_CHECKING:
     from wallet.proofs.json_ld import Contexts
 
 
-@dataclass(frozen=True, slots=True)
-class TrustList:
+class TrustList(Frozen):
     """A list of issuers that somebody vouches for. `issuers` maps an issuer's id to its name.
 
     `as_of` is the ISO 8601 date of the list itself, or of its fetching. `by_you` marks the learner's own list,
@@ -27,7 +26,7 @@ class TrustList:
 
     def to_data(self) -> dict[str, Any]:
         """Plain JSON data; `from_data` gives an equal TrustList back."""
-        return {name: getattr(self, name) for name in self.__slots__} | {"issuers": dict(self.issuers)}
+        return {name: getattr(self, name) for name in members(self)} | {"issuers": dict(self.issuers)}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
@@ -35,8 +34,7 @@ class TrustList:
         return cls(**data)
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(Frozen):
     """A trust list that has to be fetched: its name for people, its kind (`trust.KINDS` lists them) and its address.
 
     `keys` are the thumbprints (RFC 7638) of keys that are known to be its own; without any its address vouches for it.

@@ -6,7 +6,6 @@ issuer's own address: a profile inside a badge is what its maker wrote. An http 
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +15,7 @@ from wallet.credentials.formats import open_badge_2
 from wallet.credentials.formats.open_badge_2 import OB_1, OB_2, issuer_id
 from wallet.credentials.members import Json, mapping, strings
 from wallet.errors import UnreadableFile
+from wallet.frozen import replace
 from wallet.verification.evidence import Evidence
 
 if TYPE_CHECKING:

@@ -1,9 +1,10 @@
 """Outcome, Check, Report: the answer to "is this credential true?", as values."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Self
+
+from wallet.frozen import Frozen, field
 
 
 class Outcome(StrEnum):
@@ -29,8 +30,7 @@ class Question(StrEnum):
     SCHEMA = "schema"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Frozen):
     """One question and its answer.
 
     `reason` is a code that `wording` has a sentence for (every one is listed in REASONS); `facts` fill the blanks of
@@ -76,8 +76,7 @@ class Check:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Frozen):
     """All checks of one credential at one time."""
 
     checks: tuple[Check, ...] = ()

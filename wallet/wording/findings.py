@@ -1,17 +1,16 @@
 """Sentences about findings: one for every reason code, and the words of a chip."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from wallet.frozen import Frozen
 from wallet.verification.report import REASONS, Check, Outcome, Question
 from wallet.wording import other_proofs
 from wallet.wording.catalogue import once_a_language, translate
 from wallet.wording.dates import day, moment
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Frozen):
     """A finding in a few words, and its kind: passed, warning, problem, unknown or neutral."""
 
     words: str

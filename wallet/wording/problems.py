@@ -1,14 +1,13 @@
 """Sentences about what could not be done: what happened, is anything lost, what to do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from wallet.errors import Unreadable, UnreadableFile, WalletError
+from wallet.frozen import Frozen
 from wallet.wording.catalogue import translate
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Frozen):
     """Three short sentences; `safe` or `todo` may be empty where there is nothing to say."""
 
     happened: str

@@ -1,10 +1,10 @@
 """InlineReader: the same jobs in this process, for tests and for bytes of our own making. No limit holds here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from wallet.credentials.envelope import LARGEST_FILE, Failure
 from wallet.errors import Unreadable
+from wallet.frozen import replace
 from wallet.verification.evidence import Evidence
 from wallet.worker.judging import Tools, judge, judged_again
 from wallet.worker.reader import Judged, Reading, Source

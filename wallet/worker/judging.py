@@ -5,7 +5,6 @@ An exception from one piece of a source is that piece's failure and never stops 
 
 import os.path
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from wallet.carriers.found import Dictionaries, Failure, Found
 from wallet.credentials.credential import Credential
 from wallet.credentials.envelope import Envelope
 from wallet.errors import Unreadable, UnreadableFile
+from wallet.frozen import Frozen, field
 from wallet.ports import Document
 from wallet.proofs.json_ld import Contexts
 from wallet.verification.evidence import Evidence
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from wallet.credentials.formats import Parsed
 
 
-@dataclass(frozen=True)
-class Tools:
+class Tools(Frozen):
     """What judging works with; handed in, so that tests can hand in others."""
 
     find: Callable[[bytes, Dictionaries], Found]
@@ -46,12 +45,12 @@ class Tools:
                 self.taken.add(address)
 
 
-@dataclass
 class Desk:
     """What a process keeps between jobs: its tools, and the evidence as told so far."""
 
-    tools: Tools | None
-    evidence: Evidence | None = None
+    def __init__(self, tools: Tools | None, evidence: Evidence | None = None) -> None:
+        self.tools = tools
+        self.evidence = evidence
 
     def for_telling(self) -> Tools:
         """The tools. Raises LookupError in a process that judges nothing."""

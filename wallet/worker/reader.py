@@ -1,11 +1,11 @@
 """Reader: what the wallet asks the limited process: read these bytes and judge what is in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from wallet.credentials.credential import Credential
 from wallet.credentials.envelope import Envelope, Failure
+from wallet.frozen import Frozen
 from wallet.verification.evidence import Evidence
 from wallet.verification.report import Report
 
@@ -19,8 +19,7 @@ class Source(NamedTuple):
     body: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Frozen):
     """One credential found in a source. `parent` is the index of the one it was nested in, among its source's."""
 
     envelope: Envelope
@@ -29,8 +28,7 @@ class Judged:
     parent: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen):
     """What was found in one source: credentials (parents before their children) and failures."""
 
     source: str

@@ -5,13 +5,13 @@ is known: its process is replaced, it alone fails, and the rest goes on.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Generic, TypeVar
 
 from wallet.credentials.credential import Credential
 from wallet.credentials.envelope import LARGEST_FILE, Failure
 from wallet.errors import Unreadable, WorkerFailed
+from wallet.frozen import Frozen, replace
 from wallet.verification.evidence import Evidence
 from wallet.verification.report import Report
 from wallet.worker import wire
@@ -54,8 +54,7 @@ def too_large(source: Source) -> Reading:
     return Reading(source.name, failures=(Failure(Unreadable.TOO_LARGE),))
 
 
-@dataclass(frozen=True)
-class _Round(Generic[Answer]):
+class _Round(Frozen, Generic[Answer]):
     """One job on one evidence: how an answer is built from what comes back, and from a failure."""
 
     job: Job

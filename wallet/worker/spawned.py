@@ -35,7 +35,7 @@ class Spawned:
             theirs = (pipes[0][0], pipes[1][1], pipes[2][1])
             actions = [(os.POSIX_SPAWN_DUP2, end, standard) for standard, end in enumerate(theirs)]
             self.pid = os.posix_spawn(command[0], command, {}, file_actions=actions, setpgroup=0)
-        except BaseException:
+        except OSError:
             _close(end for pipe in pipes for end in pipe)
             raise
         _close(theirs)

@@ -5,7 +5,6 @@ What comes back from the limited process is checked by being built: a shape that
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -94,12 +93,12 @@ def answer_from_unit(unit: Unit) -> tuple[Credential, Report]:
         raise ValueError("no report") from error
 
 
-@dataclass
 class Told:
     """What one limited process has been told of the evidence, so that only news crosses."""
 
-    frame: Data = field(default_factory=dict)
-    documents: dict[str, Document] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.frame: Data = {}
+        self.documents: dict[str, Document] = {}
 
     def news(self, evidence: Evidence) -> Unit | None:
         """What has to be told before judging on `evidence`; None where nothing has."""

@@ -1,7 +1,6 @@
 """Records as trees and endorsements: each piece an entry of its own, and one that cannot be read hides no other."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -11,6 +10,7 @@ from wallet.credentials.envelope import Envelope
 from wallet.credentials.formats import UNREADABLE, Parsed, read
 from wallet.credentials.formats.carrying import carries_others
 from wallet.credentials.formats.parsed import VC, VC_JWT
+from wallet.frozen import replace
 
 
 def parsed(given: Json) -> tuple[Parsed, ...]:

@@ -1,13 +1,13 @@
 """What a page says about a record."""
 
 import base64
-from dataclasses import replace
 
 import pytest
 
 from tests.examples import a_record
 from wallet.credentials.credential import Achievement, Alignment, Credential, Party, Token
 from wallet.credentials.envelope import Envelope
+from wallet.frozen import replace
 from wallet.gui.detail import facts, picture
 from wallet.gui.detail.notes import tags_in
 from wallet.gui.widgets.lines import breakable

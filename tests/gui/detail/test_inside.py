@@ -1,7 +1,6 @@
 """What a credential is made of, on its page."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -9,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.examples import a_credential, a_judged, a_record, a_report
 from tests.gui.unlock.worlds import FakeReader, a_vault
 from wallet.credentials.credential import Achievement, Association, Party
+from wallet.frozen import replace
 from wallet.gui.detail import facts
 from wallet.gui.detail.inside import MOST_SHOWN, Inside
 from wallet.gui.detail.page import DetailPage

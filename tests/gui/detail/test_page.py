@@ -1,6 +1,5 @@
 """One credential: read it, note something, check it again, export it, delete it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.examples import a_record
 from tests.gui.unlock.worlds import a_vault
 from wallet.errors import NotHeld
+from wallet.frozen import replace
 from wallet.gui.detail import notes, picture
 from wallet.gui.detail.content import Content
 from wallet.gui.detail.page import PAUSE, DetailPage

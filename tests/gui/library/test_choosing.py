@@ -1,9 +1,8 @@
 """What the list shows and in which order."""
 
-from dataclasses import replace
-
 import pytest
 
+from wallet.frozen import replace
 from wallet.gui.library.choosing import chosen, filters, ordered, orders
 from wallet.records import Summary
 from wallet.verification.report import Outcome

@@ -1,18 +1,15 @@
 """Every setting can be seen and changed, and an address is looked at before it is kept."""
 
-from dataclasses import fields
-
 import pytest
 
+from wallet.frozen import members
 from wallet.gui.preferences.address import problem
 from wallet.gui.preferences.rows import sections
 from wallet.settings import Settings
 
 
 def test_every_setting_has_its_row() -> None:
-    assert sorted(row.field for section in sections() for row in section.rows) == sorted(
-        f.name for f in fields(Settings)
-    )
+    assert sorted(row.field for section in sections() for row in section.rows) == sorted(members(Settings))
 
 
 def test_defaults_are_among_the_choices() -> None:

@@ -1,7 +1,6 @@
 """Giving a credential: nothing is made before a click; the code in the full window; the file, byte for byte."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.examples import a_record
 from tests.gui.unlock.worlds import a_vault, answer, shown
 from wallet.credentials.envelope import Envelope
+from wallet.frozen import replace
 from wallet.gui.session import Session
 from wallet.gui.sharing.page import ShareSheet
 from wallet.gui.sharing.presenter import PresenterView, _awarded

@@ -1,7 +1,6 @@
 """A session on a new profile, with a real vault of little cost and fakes for what is slow."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
 from tests.examples import a_judged, a_record
 from tests.fakes import NOW, FakeWeb
 from wallet.composition import World
+from wallet.frozen import replace
 from wallet.gui.session import Session
 from wallet.paths import places
 from wallet.proofs.json_ld import Contexts

@@ -3,7 +3,6 @@
 import base64
 import copy
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -23,6 +22,7 @@ from tests.proofs.selective.badge import (
     peer_accepts,
 )
 from tests.proofs.signing import EcIssuer, Ed25519Issuer, Json
+from wallet.frozen import replace
 from wallet.proofs.answer import Answer
 from wallet.proofs.cbor import write
 from wallet.proofs.encodings import multibase
@@ -207,7 +207,7 @@ def with_value(document: Json, **changes: object) -> Json:
     """The derived document with another value."""
     value = read(document["proof"]["proofValue"])
     assert isinstance(value, Derived)
-    made = written(replace(value, **changes))  # type: ignore[arg-type]
+    made = written(replace(value, **changes))
     return {**document, "proof": {**document["proof"], "proofValue": made}}
 
 

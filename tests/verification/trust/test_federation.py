@@ -1,7 +1,6 @@
 """OpenID Federation: who is listed, and every statement that may not be believed."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -28,6 +27,7 @@ from tests.verification.trust.federating import (
     statement,
 )
 from wallet.credentials.formats import jwt
+from wallet.frozen import replace
 from wallet.ports import Document
 from wallet.verification.checks.issuer import issuer
 from wallet.verification.evidence import Registry, TrustList

@@ -1,7 +1,6 @@
 """Formats: `read` gives the credentials in an envelope. READERS open it; `known` has what claims can be."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from wallet.credentials.credential import Credential, Party
 from wallet.credentials.envelope import Envelope
@@ -9,6 +8,7 @@ from wallet.credentials.formats import json_ld, jwt, sd_jwt
 from wallet.credentials.formats.nested import nested, unwrapped
 from wallet.credentials.formats.parsed import SD_JWT, VC, VC_JWT, VP, VP_JWT, Document, Parsed
 from wallet.errors import Unreadable, UnreadableFile
+from wallet.frozen import replace
 
 __all__ = ["READERS", "UNREADABLE", "Parsed", "read"]
 

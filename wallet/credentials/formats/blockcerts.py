@@ -1,11 +1,10 @@
 """Blockcerts 1.x and 2.0: badges whose digest was entered in a public ledger. 3.x are W3C credentials."""
 
-from dataclasses import replace
-
 from wallet.credentials.credential import Credential, Party, Token
 from wallet.credentials.formats import open_badge_2
 from wallet.credentials.members import Json, mapping, strings
 from wallet.credentials.texts import line
+from wallet.frozen import replace
 
 BLOCKCERTS_2 = "blockcerts-2.0"
 BLOCKCERTS_1 = "blockcerts-1.x"

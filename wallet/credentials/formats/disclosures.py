@@ -6,7 +6,6 @@ counts only where exactly one signed digest stands for it.
 
 import binascii
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from wallet.credentials import strict_json
@@ -66,7 +65,7 @@ def digest_by(name: str) -> Callable[[bytes], Any]:
     return made
 
 
-class _Disclosure(NamedTuple):  # made thousands of times: half the price of a dataclass
+class _Disclosure(NamedTuple):  # made thousands of times: half the price of a Frozen
     """A claim of an object; an element of an array where it has no `name`. In what is `plain` there are no digests."""
 
     name: str | None
@@ -132,13 +131,15 @@ def _disclosure(text: str) -> _Disclosure:
 _ELEMENT, _CLAIM = 2, 3
 
 
-@dataclass(slots=True)
 class _Walk:
     """One way through a payload. `lenient` leaves out what is wrong; `seen` are the digests that it came across."""
 
-    given: dict[str, _Disclosure]
-    lenient: bool = False
-    seen: set[str] = field(default_factory=set)
+    __slots__ = ("given", "lenient", "seen")
+
+    def __init__(self, given: dict[str, _Disclosure], *, lenient: bool = False) -> None:
+        self.given = given
+        self.lenient = lenient
+        self.seen: set[str] = set()
 
     def whole(self, payload: Json) -> dict[str, Any]:
         """The payload as shown."""

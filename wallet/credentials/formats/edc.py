@@ -5,7 +5,6 @@ primary one; where a text is not in it, any other, English first.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import islice
 
 from wallet.credentials.credential import Achievement, Alignment, Association, Credential, Party, Token
@@ -13,6 +12,7 @@ from wallet.credentials.formats import claims as w3c
 from wallet.credentials.formats.languages import TWO_LETTERS
 from wallet.credentials.members import MOST, Json, mapping, mappings, several, strings
 from wallet.credentials.texts import identifier, line, passage
+from wallet.frozen import Frozen, replace
 
 EDC = "european-digital-credential"
 TYPE = "EuropeanDigitalCredential"
@@ -113,8 +113,7 @@ def _media(value: object) -> str:
     return f"data:image/{kind};base64,{content}" if kind and isinstance(content, str) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Frozen):
     """Reads texts in one language."""
 
     language: str

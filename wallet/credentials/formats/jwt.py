@@ -4,7 +4,6 @@ import binascii
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from wallet.credentials import strict_json
@@ -17,6 +16,7 @@ from wallet.credentials.numeric_date import written
 from wallet.credentials.slices import members, skip_space
 from wallet.credentials.strict_json import Text
 from wallet.errors import Unreadable, UnreadableFile
+from wallet.frozen import replace
 
 COMPACT = re.compile(rb"[A-Za-z0-9_-]++=*+\.[A-Za-z0-9_-]++=*+\.[A-Za-z0-9_-]*+=*+")
 """A compact JWS (RFC 7515 §3.1); padding, which some issuers leave, is let through."""

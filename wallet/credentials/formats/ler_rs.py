@@ -1,12 +1,12 @@
 """LER-RS (HR Open Standards): a résumé as a W3C credential, which carries the credentials that it rests on."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from wallet.credentials.credential import Credential, Party, Token
 from wallet.credentials.formats import claims as w3c
 from wallet.credentials.members import Json, mapping, mappings, strings
 from wallet.credentials.texts import line, passage
+from wallet.frozen import replace
 
 LER_RS = "ler-rs"
 SECTIONS = ("educationAndLearnings", "employmentHistories", "certifications", "licenses", "skills")

@@ -1,6 +1,5 @@
 """Open Badges 2.0 and the versions before it: an Assertion, its BadgeClass and its issuer, each inside or elsewhere."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from wallet.credentials.credential import Achievement, Alignment, Credential, Party, Token
@@ -8,6 +7,7 @@ from wallet.credentials.formats import achievements
 from wallet.credentials.members import Json, mapping, mappings, several, strings
 from wallet.credentials.recipient import recipients
 from wallet.credentials.texts import identifier, line, passage
+from wallet.frozen import replace
 
 OB_2 = "open-badge-2.0"
 OB_1 = "open-badge-1.x"

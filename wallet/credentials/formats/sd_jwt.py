@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from wallet.credentials import strict_json
@@ -15,6 +14,7 @@ from wallet.credentials.formats.disclosures import opened
 from wallet.credentials.formats.parsed import Document
 from wallet.credentials.members import Json, mapping, mappings
 from wallet.errors import Unreadable, UnreadableFile
+from wallet.frozen import replace
 
 COMPACT = re.compile(
     rb"[A-Za-z0-9_-]++=*+\.[A-Za-z0-9_-]++=*+\.[A-Za-z0-9_-]*+=*+~"

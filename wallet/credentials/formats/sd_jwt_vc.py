@@ -4,7 +4,6 @@ Only tokens carry them: the description of a type has a `vct`, too.
 """
 
 import re
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,6 +12,7 @@ from wallet.credentials.formats import claims as w3c
 from wallet.credentials.members import Json, mapping
 from wallet.credentials.numeric_date import written
 from wallet.credentials.texts import line
+from wallet.frozen import replace
 
 SD_JWT_VC, SD_JWT = "sd-jwt-vc", "sd-jwt"
 

@@ -1,11 +1,11 @@
 """What a page says about a record, as headings and plain lines. No Qt."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wallet.credentials.credential import Achievement, Alignment, Credential
 from wallet.credentials.formats.sealed import sealed_at
 from wallet.credentials.markdown import plain
+from wallet.frozen import Frozen
 from wallet.records import Record
 from wallet.verification.report import Report
 from wallet.wording import translate
@@ -16,8 +16,7 @@ RAW_SHOWN = 20_000
 """Characters of the original that are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """A heading and the lines below it."""
 
     heading: str

@@ -1,15 +1,14 @@
 """Choosing: which of the kept credentials the list shows, and in which order. No Qt."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 
+from wallet.frozen import Frozen
 from wallet.records import Summary
 from wallet.verification.report import Outcome
 from wallet.wording import translate
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """One entry of a box to choose from: `name` for the program, `words` for people."""
 
     name: str

@@ -1,6 +1,5 @@
 """PreferencesPage: every setting, kept the moment it is changed; where the wallet lies; the version."""
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from wallet import __version__
 from wallet.errors import WalletError
+from wallet.frozen import replace
 from wallet.gui import theme
 from wallet.gui.preferences.address import problem
 from wallet.gui.preferences.rows import Row, Section, Value, sections

@@ -1,14 +1,12 @@
 """ROWS: every setting as the learner sees it, in sections. A test holds that no field of Settings is missing."""
 
-from dataclasses import dataclass
-
+from wallet.frozen import Frozen
 from wallet.wording import translate
 
 Value = str | int | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """One setting: its field, its name, one sentence about it, and what can be chosen (none: typed, or switched)."""
 
     field: str
@@ -17,8 +15,7 @@ class Row:
     choices: tuple[tuple[Value, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Frozen):
     """Settings that belong together."""
 
     title: str

@@ -1,12 +1,10 @@
 """WAYS: how a credential can be given, in the order of their cards. A further way is one row here and its method."""
 
-from dataclasses import dataclass
-
+from wallet.frozen import Frozen
 from wallet.wording import translate
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Frozen):
     """One way: `name` is what the sheet starts, the texts say what happens and who can see what."""
 
     name: str

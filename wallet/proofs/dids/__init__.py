@@ -1,9 +1,9 @@
 """DID methods; METHODS lists them. From who signed, to the keys that a controller lists for it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 
+from wallet.frozen import replace
 from wallet.proofs.answer import Answer, Lookup
 from wallet.proofs.dids import did_jwk, did_key, did_web
 from wallet.proofs.dids.document import ControllerDocument

@@ -6,9 +6,9 @@ defines by itself can be held to narrower rules than a context that we know by d
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from wallet.frozen import Frozen, field
 from wallet.proofs.json_ld.iri import KEYWORDS, is_iri, is_keyword_form
 from wallet.proofs.json_ld.problem import JsonLdProblem, not_allowed, not_supported, too_complex
 
@@ -45,8 +45,7 @@ class Term(NamedTuple):
         return self._replace(protected=False, pinned=False) == other._replace(protected=False, pinned=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ActiveContext:
+class ActiveContext(Frozen, eq=False):
     """What names mean at one place of a document. `previous` is what holds again one node further down."""
 
     terms: Mapping[str, Term] = field(default_factory=dict)

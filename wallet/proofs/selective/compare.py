@@ -1,9 +1,9 @@
 """Whether a key made a value: the mandatory statements by the issuer, each of the others by the key that it names."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from wallet.frozen import Frozen
 from wallet.proofs.answer import Answer
 from wallet.proofs.canonical_rdf import canonical_labels, relabelled
 from wallet.proofs.json_ld import to_quads
@@ -16,8 +16,7 @@ from wallet.proofs.values import Secured, Value
 Json = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Selective:
+class _Selective(Frozen):
     """The value of a proof, base or derived."""
 
     value: Base | Derived

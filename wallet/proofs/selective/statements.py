@@ -4,9 +4,9 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from wallet.frozen import Frozen
 from wallet.proofs.canonical_rdf import TooComplex, canonical_labels, relabelled
 from wallet.proofs.json_ld import Contexts, Quad, to_quads
 from wallet.proofs.json_ld.compiled import Scope
@@ -20,8 +20,7 @@ _NAMED = "urn:bnid:"
 """How a blank node is named while a part of the document is looked at (vc-di-ecdsa §3.4.7)."""
 
 
-@dataclass(frozen=True)
-class Statements:
+class Statements(Frozen):
     """The statements of a base document; `named` is the document with a name for every blank node.
 
     `labels` are the canonical ones of its blank nodes, `signed` those that stand in what was signed.

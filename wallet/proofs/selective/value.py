@@ -2,9 +2,9 @@
 
 import base64
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeGuard
 
+from wallet.frozen import Frozen, members
 from wallet.proofs import cbor
 from wallet.proofs.encodings import base64url
 from wallet.proofs.selective.statements import MOST
@@ -14,8 +14,7 @@ SIGNATURE, PUBLIC_KEY, SECRET = 64, 35, 32
 """Bytes of a P-256 signature, a P-256 Multikey and an HMAC-SHA-256 key or label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Frozen):
     """What the issuer signed: with its own key the mandatory statements, with `public_key`'s each of the others.
 
     `hmac_key` relabels blank nodes. `pointers` choose the mandatory part of the document.
@@ -28,8 +27,7 @@ class Base:
     pointers: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Frozen):
     """What the holder shows of it.
 
     `labels` has, by the number of a canonical label, the label that was signed; `mandatory` the indexes of mandatory
@@ -50,7 +48,7 @@ def read(text: str) -> Base | Derived | None:
         parts = cbor.read(raw[len(BASE) :]) if raw else None
     except cbor.NotCbor:
         return None
-    if raw is None or not isinstance(parts, list) or len(parts) != len(Base.__slots__):
+    if raw is None or not isinstance(parts, list) or len(parts) != len(members(Base)):
         return None
     return _base(*parts) if raw.startswith(BASE) else _derived(*parts) if raw.startswith(DERIVED) else None
 

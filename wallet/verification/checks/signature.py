@@ -1,7 +1,6 @@
 """Was it signed by its issuer, and not changed since? One check a proof."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from wallet.credentials.credential import Credential, Token
@@ -11,6 +10,7 @@ from wallet.credentials.formats.edc import issuer_names
 from wallet.credentials.formats.open_badge_2 import OB_1, OB_2, SIGNED
 from wallet.credentials.formats.sealed import JADES
 from wallet.credentials.members import strings
+from wallet.frozen import replace
 from wallet.proofs.answer import Answer
 from wallet.proofs.asked import Asked
 from wallet.verification import blockcerts, hosted

@@ -1,7 +1,6 @@
 """Is it formed as its standard asks? PASSED, or FAILED with the first thing that is not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from wallet.credentials.credential import Credential
 from wallet.credentials.formats import UNREADABLE
@@ -10,6 +9,7 @@ from wallet.credentials.formats.claims import CLR, V1, V2
 from wallet.credentials.formats.open_badge_2 import OB_1, OB_2
 from wallet.credentials.formats.sd_jwt_vc import SD_JWT, SD_JWT_VC
 from wallet.credentials.members import strings
+from wallet.frozen import Frozen
 from wallet.verification.data_models import clr, open_badges, open_badges_2, sd_jwt, vcdm
 from wallet.verification.data_models.problem import Rule, first
 from wallet.verification.data_models.tokens import contradiction
@@ -60,8 +60,7 @@ def _rules(credential: Credential) -> tuple[Rule, ...]:
     return rules + more.rules if more is not None and more.binds(credential) else rules
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Frozen):
     """A data model on top of that of W3C credentials: how its contexts begin, and its rules."""
 
     context: str

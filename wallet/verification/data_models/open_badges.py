@@ -1,9 +1,9 @@
 """Open Badges 3.0 AchievementCredential: what it must have beyond a W3C credential (OB 3.0 §B)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from wallet.credentials.members import Json, strings
+from wallet.frozen import Frozen
 from wallet.proofs.json_ld import Contexts
 from wallet.verification.data_models.problem import Problem, Rule, entries
 
@@ -23,8 +23,7 @@ KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 """By path: the type that each object there names, and the members that it must have. Strings there are references."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Frozen):
     """What KINDS says of one member, and of the members in it."""
 
     name: str

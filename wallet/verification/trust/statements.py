@@ -3,7 +3,6 @@
 import hashlib
 import json
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from wallet.credentials.credential import Token
 from wallet.credentials.formats import jwt
 from wallet.credentials.members import Json, mapping, mappings
 from wallet.errors import UnreadableFile
+from wallet.frozen import Frozen
 from wallet.proofs.keys import VerificationMethod, from_jwk
 from wallet.verification.moments import LEEWAY, numeric
 
@@ -18,8 +18,7 @@ TYPE = "entity-statement+jwt"
 MOST_KEYS = 20
 
 
-@dataclass(frozen=True, eq=False)
-class Statement:
+class Statement(Frozen, eq=False):
     """A statement whose signature was checked. `keys` and `metadata` are those of `subject`.
 
     `issued` and `expires` are aware times. Equal only to itself.

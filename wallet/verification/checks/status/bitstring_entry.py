@@ -1,11 +1,11 @@
 """Entries in a signed bit string: Bitstring Status List 1.0 §3.2 and the two drafts before it."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from wallet.credentials.credential import Credential
 from wallet.credentials.members import Json, mapping, mappings, strings
 from wallet.credentials.texts import line
+from wallet.frozen import Frozen
 from wallet.verification import bitstring
 from wallet.verification.checks.fetched import signed
 from wallet.verification.checks.status.findings import (
@@ -24,8 +24,7 @@ from wallet.verification.evidence import Evidence
 from wallet.verification.report import Check, Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Frozen):
     """A kind of entry: the types of its list and of the list's subject, the names of its members, how it is packed.
 
     `purpose` is what a kind is for whose entries do not say it. `multibase`: the list begins with `u`. `smallest` is
