@@ -2,7 +2,9 @@
 
 import os.path
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from wallet.frozen import Frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
-class Places(NamedTuple):
+class Places(Frozen):
     """The folders of one profile. `vault` is the encrypted wallet itself; nothing here exists before it is needed."""
 
     vault: "Path"

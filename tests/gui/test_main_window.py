@@ -58,7 +58,7 @@ def test_with_what_is_left_of_a_wallet_it_unlocks(qtbot: QtBot, session: Session
 def test_where_the_wallet_may_not_be_looked_at_it_does_not_offer_another(qtbot: QtBot, session: Session) -> None:
     there = session.world.places.vault
     there.mkdir(parents=True)
-    session.world.places = session.world.places._replace(vault=there / ("a" * 300))  # longer than the system takes
+    session.world.places = replace(session.world.places, vault=there / ("a" * 300))  # longer than the system takes
     assert isinstance(a_window(qtbot, session).gate, UnlockPage)
 
 

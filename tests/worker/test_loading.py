@@ -13,7 +13,8 @@ from wallet.worker import starting
 
 HEAVY = frozenset(
     (
-        "dataclasses", "inspect", "signal", "subprocess", "pathlib", "urllib.parse", "logging", "concurrent.futures", "tempfile", "platform",
+        "dataclasses", "inspect", "signal", "subprocess",
+        "pathlib", "urllib.parse", "logging", "concurrent.futures", "tempfile", "platform",
         "xml.etree.ElementTree", "defusedxml", "pikepdf", "PIL", "jsonschema_rs", "joserfc", "cryptography.x509",
         "cryptography.hazmat.primitives.serialization.ssh", "cryptography.hazmat.primitives.asymmetric.rsa",
     )

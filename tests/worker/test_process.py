@@ -149,6 +149,20 @@ def test_an_idle_process_that_was_killed_is_replaced() -> None:
         reader.close()
 
 
+def test_one_that_was_dismissed_ends_and_is_replaced_when_it_is_asked() -> None:
+    reader = ProcessReader(workers=1, tools=FAKES)
+    try:
+        reader.dismiss()
+        assert problems(reader.judge([Source("x", b"one")], EVIDENCE)) == [[]]
+        process = reader._pool._places[0].process
+        assert process is not None
+        reader.dismiss()
+        assert process._process.wait() == -9
+        assert problems(reader.judge([Source("x", b"one")], EVIDENCE)) == [[]]
+    finally:
+        reader.close()
+
+
 def test_starting_early_does_not_wait() -> None:
     reader = ProcessReader(tools=FAKES)
     began = time.monotonic()
@@ -170,7 +184,7 @@ def test_closing_frees_who_waits() -> None:
 
 
 def test_the_clock_ends_what_only_waits(process: LimitedProcess) -> None:
-    asked = process.frames(job("judge")._replace(seconds=0), [Unit(None, (b"!sleep",))])
+    asked = process.frames(replace(job("judge"), seconds=0), [Unit(None, (b"!sleep",))])
     began = time.monotonic()
     with pytest.raises(Ended) as ended:
         next(asked)

@@ -65,6 +65,7 @@ def verify(
     readings = verify_files(
         files, reader=world.reader, evidence=evidence, fetcher=world.fetcher, progress=_progress(len(files))
     )
+    world.reader.dismiss()  # it ends while the answer is printed
     answer = output.verification_object(readings)
     terminal.answer(answer, "" if as_json else output.verification_text(readings))
     return output.verification_exit(answer)

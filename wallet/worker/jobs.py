@@ -4,8 +4,9 @@ A job gets one unit and answers with one. It may know its `Desk`, what its proce
 What a job needs is imported where it runs, so that the wallet itself knows the limits without loading any of it.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from wallet.frozen import Frozen, replace
 from wallet.worker.frames import Unit
 from wallet.worker.starting import WARM
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 MEBIBYTE = 1024 * 1024
 
 
-class Job(NamedTuple):
+class Job(Frozen):
     """One job. `seconds` of CPU for a unit, and `more` for each MB in it; `memory` is bytes of address space.
 
     `threads`: the job may start threads. `fonts`: its process may read font folders.
@@ -75,7 +76,7 @@ _JUDGE = Job("judge", _judge)
 JOBS: tuple[Job, ...] = (
     Job("evidence", _tell),
     _JUDGE,
-    _JUDGE._replace(name="rejudge", run=_rejudge),
+    replace(_JUDGE, name="rejudge", run=_rejudge),
     Job("render_picture", _render_picture),
     Job("typeset", _typeset, seconds=60, memory=2048 * MEBIBYTE, threads=True, fonts=True),
 )

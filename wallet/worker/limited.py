@@ -92,6 +92,10 @@ class LimitedProcess:
                 self._watchdog.allow(job.wall(_size((unit,))))
                 yield self._receive()
 
+    def kill(self) -> None:
+        """End it without waiting until it has ended."""
+        self._process.kill()
+
     def close(self) -> None:
         """End it, whatever it does."""
         self._watchdog.close()

@@ -38,6 +38,10 @@ class ProcessReader:
 
         return rounds.rejudge(judged, evidence, self._pool)
 
+    def dismiss(self) -> None:
+        """Nothing more will be asked soon: begin to end the processes. Does not wait."""
+        self._pool.dismiss()
+
     def close(self) -> None:
         """End the processes, busy or not; nothing can be asked afterwards."""
         self._pool.close()
