@@ -66,6 +66,34 @@ def test_members_by_place_by_name_and_by_default() -> None:
             assert (name, floor) == ("Hall", 2)
 
 
+def test_the_fiftieth_is_as_the_first() -> None:
+    """Its constructor is another one by then."""
+
+    class Fresh(Frozen):
+        name: str
+        floor: int = 0
+        facts: Mapping[str, str] = field(default_factory=dict)
+
+    made = [Fresh("Hall", facts={"a": "b"}) if at % 2 else Fresh(floor=1, name="Hall") for at in range(50)]
+    assert made == [Fresh("Hall", 0, {"a": "b"}), Fresh("Hall", 1)][::-1] * 25
+    assert len({id(each.facts) for each in made}) == 50
+
+
+@pytest.mark.parametrize("calls", [0, 50])
+def test_what_is_refused_is_refused_from_the_first_on(calls: int) -> None:
+    class Fresh(Frozen):
+        name: str
+        floor: int = 0
+
+    made: Any = Fresh
+    for _ in range(calls):
+        made("a")
+    wrong: list[tuple[tuple[Any, ...], dict[str, Any]]] = [((), {}), (("a", 1, 2), {}), ((), {"b": 1})]
+    for given, named in [*wrong, (("a",), {"flor": 1}), (("a",), {"name": "b"})]:
+        with pytest.raises(TypeError, match="__init__"):
+            made(*given, **named)
+
+
 def test_a_made_default_belongs_to_one() -> None:
     assert Place("a").facts is not Place("b").facts
 

@@ -37,10 +37,24 @@ def _annotated(space: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _first(self: "Frozen", *given: Any, **named: Any) -> None:  # noqa: ANN401 -- what the constructor takes
-    """The constructor until it is called; only then it is made, because a short command makes few of what it loads."""
+    """The constructor of the first few: most classes that a short command loads make fewer than compiling one costs."""
     kind: Any = type(self)
-    kind.__init__ = _constructor(kind, self._defaults)
-    kind.__init__(self, *given, **named)
+    names = members(kind)
+    made = {name: each.make() if isinstance(each, _Factory) else each for name, each in self._defaults.items()}
+    made |= zip(names, given, strict=False)
+    made |= named
+    calls = _CALLS[kind] = _CALLS.get(kind, 0) + 1
+    if calls > _FEW or len(given) > len(names) or made.keys() != set(names) or named.keys() & names[: len(given)]:
+        kind.__init__ = _constructor(kind, self._defaults)
+        kind.__init__(self, *given, **named)
+    else:
+        for name, each in made.items():
+            object.__setattr__(self, name, each)
+
+
+_CALLS: dict[type, int] = {}
+_FEW = 10
+"""About as many as take as long to set one by one as compiling a constructor does."""
 
 
 def _constructor(kind: "type[Frozen]", defaults: Mapping[str, Any]) -> Callable[..., None]:

@@ -15,6 +15,7 @@ HEAVY = frozenset(
     (
         "dataclasses", "inspect", "signal", "subprocess",
         "pathlib", "urllib.parse", "logging", "concurrent.futures", "tempfile", "platform",
+        "wallet.carriers.svg", "wallet.carriers.pdf", "wallet.carriers.png", "wallet.carriers.code_text",
         "xml.etree.ElementTree", "defusedxml", "pikepdf", "PIL", "jsonschema_rs", "joserfc", "cryptography.x509",
         "cryptography.hazmat.primitives.serialization.ssh", "cryptography.hazmat.primitives.asymmetric.rsa",
     )

@@ -1,22 +1,26 @@
-"""Find credentials inside other files. Pure; one file and one line each: CARRIERS."""
+"""Find credentials inside other files. Pure; one file and one line each: `carriers`."""
 
-from wallet.carriers import code_text, europass_xml, json_text, pdf, png, qr_image, svg, token
+from collections.abc import Iterator
+
+from wallet.carriers import json_text, token
 from wallet.carriers.found import LARGEST_FILE, Carrier, Dictionaries, Failure, Found
 from wallet.errors import Unreadable, UnreadableFile
 
-__all__ = ["CARRIERS", "Failure", "find"]
+__all__ = ["Failure", "carriers", "find"]
 
-CARRIERS: tuple[Carrier, ...] = (
-    json_text.find,
-    token.find,
-    code_text.find,
-    png.find,
-    qr_image.find,
-    svg.find,
-    europass_xml.find,
-    pdf.find,
-)
-"""Asked in this order; each looks at the first bytes before anything else."""
+
+def carriers() -> Iterator[Carrier]:
+    """Asked in this order; each looks at the first bytes before anything else. What is rare is loaded when asked."""
+    yield json_text.find
+    yield token.find
+    from wallet.carriers import code_text, europass_xml, pdf, png, qr_image, svg
+
+    yield code_text.find
+    yield png.find
+    yield qr_image.find
+    yield svg.find
+    yield europass_xml.find
+    yield pdf.find
 
 
 def find(untrusted: bytes, *, dictionaries: Dictionaries) -> Found:
@@ -28,7 +32,7 @@ def find(untrusted: bytes, *, dictionaries: Dictionaries) -> Found:
         raise UnreadableFile(Unreadable.TOO_LARGE)
     if not untrusted or untrusted.isspace():
         raise UnreadableFile(Unreadable.EMPTY_FILE)
-    for carrier in CARRIERS:
+    for carrier in carriers():
         found = carrier(untrusted, dictionaries)
         if found is not None:
             return found
