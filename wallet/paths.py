@@ -1,6 +1,7 @@
 """Where files live: the learner's data, settings and cache; and the program's own resources."""
 
 import os.path
+import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ def places(profile: "Path | None" = None) -> Places:
     """The folders to use: all below `profile` where one is given, else the system's usual ones."""
     if profile is not None:
         return Places(profile / "vault", profile / "config", profile / "cache", profile / "state")
+    if sys.platform == "linux" and os.path.isabs(os.environ.get("HOME", "")):
+        return _xdg()
     from pathlib import Path
 
     from platformdirs import PlatformDirs  # start-up time: not needed with --profile
@@ -33,6 +36,22 @@ def places(profile: "Path | None" = None) -> Places:
     data = Path(system.user_data_dir)
     return Places(
         data / "vault", Path(system.user_config_dir), Path(system.user_cache_dir), Path(system.user_state_dir)
+    )
+
+
+def _xdg() -> Places:
+    """Those of the XDG Base Directory Specification, as `platformdirs` gives them, which takes 6 ms to load."""
+    from pathlib import Path
+
+    def folder(variable: str, usual: str) -> Path:
+        given = os.environ.get(variable, "")
+        return Path(given if os.path.isabs(given) else os.path.expanduser(usual), "learner-wallet")
+
+    return Places(
+        folder("XDG_DATA_HOME", "~/.local/share") / "vault",
+        folder("XDG_CONFIG_HOME", "~/.config"),
+        folder("XDG_CACHE_HOME", "~/.cache"),
+        folder("XDG_STATE_HOME", "~/.local/state"),
     )
 
 
