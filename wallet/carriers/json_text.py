@@ -26,7 +26,7 @@ def find(untrusted: bytes, _dictionaries: Dictionaries) -> Found | None:
     """The object, elements or lines. Raises UnreadableFile for what is no JSON as a whole."""
     if not _JSON.match(untrusted):
         start = untrusted[:4096]
-        if b"<" in start and strict_json.WEB_PAGE.match(start.decode("utf-8", "replace")):
+        if b"<" in start and strict_json.is_web_page(start.decode("utf-8", "replace")):
             raise UnreadableFile(Unreadable.WEB_PAGE)
         return None
     source = strict_json.decode(untrusted, LARGEST_FILE)

@@ -10,6 +10,7 @@ import json
 import math
 import re
 from collections import Counter
+from functools import cache
 from typing import Any, NamedTuple, NoReturn
 
 from wallet.credentials.texts import line
@@ -25,23 +26,21 @@ LONGEST_NUMBER = 40
 STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)'
 """A JSON string, or what begins as one and never ends; possessive, so that no input makes it slow."""
 
-_STRINGS = re.compile(STRING, re.DOTALL)
+_pattern = cache(re.compile)
+"""Compiled when it is needed: hardly any file needs one."""
 _NO_BRACKETS = re.compile(STRING + r'|[^"\[\]{}]++', re.DOTALL)
-_RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_RAW_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
 _MAY_BE_BAD = re.compile(r"\\[bfu]")
 # Looked for where `\\` was made blank before, so that what follows a backslash is an escape.
 # All of it begins with the backslash, so that the scanner skips to the next one.
-_BAD_ESCAPE = re.compile(
+_BAD_ESCAPE = (
     r"\\(?:[bf]|u00(?:0[0-8bcefBCEF]|1[0-9a-fA-F])"
     r"|u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     r"|[c-fC-F](?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD].)))"
 )
 # A picture, or a whole credential as text in its seal: the first is never shown as text, the second is parsed itself.
-_MAY_BE_LONG = re.compile(r'"(?:data:image\\?/|\\?/9j\\?/|iVBORw0KGgo|eyJ|ewog|(?:\s|\\[nrt])*+\{(?:\s|\\[nrt])*+\\")')
-WEB_PAGE = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
-"""The beginning of a page for a browser."""
+_MAY_BE_LONG = r'"(?:data:image\\?/|\\?/9j\\?/|iVBORw0KGgo|eyJ|ewog|(?:\s|\\[nrt])*+\{(?:\s|\\[nrt])*+\\")'
+_WEB_PAGE = r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b"
 
 
 class Text(NamedTuple):
@@ -105,7 +104,7 @@ def check(text: str) -> None:
     """The bounds that hold before parsing. Raises UnreadableFile: too_deep, bad_text, text_too_long."""
     if text.count("{") + text.count("[") > DEEPEST:
         _check_depth(text)
-    if "\\" in text and _MAY_BE_BAD.search(text) and _BAD_ESCAPE.search(text.replace("\\\\", "  ")):
+    if "\\" in text and _MAY_BE_BAD.search(text) and _pattern(_BAD_ESCAPE).search(text.replace("\\\\", "  ")):
         raise UnreadableFile(Unreadable.BAD_TEXT)
     if len(text) > LONGEST_TEXT:
         _check_lengths(text)
@@ -120,15 +119,20 @@ def _check_depth(text: str) -> None:
 
 
 def _check_lengths(text: str) -> None:
-    for found in _STRINGS.finditer(text):
-        if found.end() - found.start() > LONGEST_TEXT and not _MAY_BE_LONG.match(text, found.start()):
+    for found in _pattern(STRING, re.DOTALL).finditer(text):
+        if found.end() - found.start() > LONGEST_TEXT and not _pattern(_MAY_BE_LONG).match(text, found.start()):
             raise UnreadableFile(Unreadable.TEXT_TOO_LONG)
 
 
+def is_web_page(text: str) -> bool:
+    """Whether it begins as a page for a browser does."""
+    return _pattern(_WEB_PAGE, re.IGNORECASE | re.DOTALL).match(text) is not None
+
+
 def _why_not_json(text: str) -> Unreadable:
-    if WEB_PAGE.match(text[:4096]):
+    if is_web_page(text[:4096]):
         return Unreadable.WEB_PAGE
-    return Unreadable.BAD_TEXT if _RAW_CONTROL.search(text) else Unreadable.NOT_JSON
+    return Unreadable.BAD_TEXT if _pattern(_RAW_CONTROL).search(text) else Unreadable.NOT_JSON
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 LONGEST = 20_000
 """Characters of a shown text; cut before anything else is done with it."""
 
 # Bidirectional overrides and isolates, invisible spaces, annotation and tag characters, controls but tab and newline.
-_INVISIBLE = re.compile(
+_INVISIBLE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
     "|(?<=[\x20-\u024f])[\u200c\u200d]"  # joiners have a use in Persian, Hindi and emoji, but none in Latin writing
 )
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")  # what of them can be in ASCII
-_SPACES = re.compile(r"[\t\n\r\u2028\u2029\x0b\x0c\x85]+")
-_LINES = re.compile("[\u2028\u2029\x85]|\r\n?")
+_CONTROLS = "[\x00-\x08\x0b-\x1f\x7f]"  # what of them can be in ASCII
+_SPACES = r"[\t\n\r\u2028\u2029\x0b\x0c\x85]+"
+_LINES = "[\u2028\u2029\x85]|\r\n?"
+_pattern = cache(re.compile)
+"""Compiled when it is needed: that takes as long as a signature, and most texts need none."""
 
 
 def passage(value: object) -> str:
@@ -21,9 +24,11 @@ def passage(value: object) -> str:
     if value is None:
         return ""
     text = value[:LONGEST] if isinstance(value, str) else _chosen(value)
+    if text.isascii() and text.isprintable():
+        return text
     if text.isascii():
-        return text if text.isprintable() else _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    return _INVISIBLE.sub("", _LINES.sub("\n", text)).strip()
+        return _pattern(_CONTROLS).sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return _pattern(_INVISIBLE).sub("", _pattern(_LINES).sub("\n", text)).strip()
 
 
 def line(value: object) -> str:
@@ -33,7 +38,7 @@ def line(value: object) -> str:
     text = value[:LONGEST] if isinstance(value, str) else _chosen(value)
     if text.isascii() and text.isprintable():
         return text
-    return _INVISIBLE.sub("", _SPACES.sub(" ", text)).strip()
+    return _pattern(_INVISIBLE).sub("", _pattern(_SPACES).sub(" ", text)).strip()
 
 
 def identifier(value: object) -> str:
@@ -41,7 +46,7 @@ def identifier(value: object) -> str:
     text = value[:LONGEST] if isinstance(value, str) else ""
     if text.isascii() and text.isprintable():
         return text
-    return _INVISIBLE.sub("\ufffd", _SPACES.sub("\ufffd", text))
+    return _pattern(_INVISIBLE).sub("\ufffd", _pattern(_SPACES).sub("\ufffd", text))
 
 
 def _chosen(value: object) -> str:
