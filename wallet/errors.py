@@ -18,6 +18,7 @@ WalletError
 │   ├── VaultLocked           it was closed meanwhile
 │   ├── DiskFull              the change was not made; everything before it is safe
 │   ├── VaultNotWritable      the folder or file may not be written
+│   ├── BackupDamaged         a backup is cut, altered or none
 │   └── NotHeld               no credential with this id is in the wallet
 ├── FetchError                a document could not be fetched; `address` in details
 │   ├── Offline               no connection, or connections are switched off
@@ -151,6 +152,10 @@ class DiskFull(VaultError):
 
 class VaultNotWritable(VaultError):
     code = "vault_not_writable"
+
+
+class BackupDamaged(VaultError):
+    code = "backup_damaged"
 
 
 class NotHeld(VaultError):

@@ -12,7 +12,8 @@ class Record(Frozen):
     """One kept credential: the bytes, what they claim, what was found, and the learner's own notes.
 
     `reports` are oldest first, each from one judging. `added` is an aware UTC time. `supersedes` is the wallet id of an
-    older record with the same issuer and credential id. `sample` marks the samples that the product ships.
+    older record with the same issuer and credential id. `sample` marks the samples that the product ships. `moved` is
+    when it last came, went to Recently deleted or came back; `edited` when its notes or tags were last written.
     """
 
     envelope: Envelope
@@ -24,6 +25,8 @@ class Record(Frozen):
     deleted: datetime | None = None
     supersedes: str = ""
     sample: bool = False
+    moved: datetime | None = None
+    edited: datetime | None = None
 
     @property
     def id(self) -> str:

@@ -19,6 +19,7 @@ from wallet.gui.sharing.page import ShareSheet
 from wallet.gui.sidebar import Sidebar
 from wallet.gui.unlock.first_run import FirstRunPage
 from wallet.gui.unlock.page import UnlockPage
+from wallet.usecases.open_wallet import unlock_wallet
 
 
 def a_window(qtbot: QtBot, session: Session, restarts: list[int] | None = None) -> MainWindow:
@@ -198,7 +199,7 @@ def test_deleting_can_be_undone_from_the_toast(qtbot: QtBot, window: MainWindow,
 def test_locking_saves_notes_closes_the_vault_and_starts_anew(
     window: MainWindow, session: Session, restarts: list[int]
 ) -> None:
-    vault, id_ = session.vault, window.library.detail.shown_id
+    id_ = window.library.detail.shown_id
     assert window.library.detail.content is not None
     window.library.detail.content.notes.notes.setPlainText("a moment ago")
     window.add()
@@ -207,8 +208,7 @@ def test_locking_saves_notes_closes_the_vault_and_starts_anew(
     assert not window.isVisible()
     assert not session.is_open
     assert window.library.model.rowCount() == 0
-    folders = session.world.places
-    with type(vault).unlock(folders.vault, PASSPHRASE, copies=folders.config / "headers") as again:
+    with unlock_wallet(session.world.places, PASSPHRASE, now=session.world.now) as again:
         assert again.record(id_).notes == "a moment ago"
 
 

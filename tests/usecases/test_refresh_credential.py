@@ -127,7 +127,7 @@ def test_nobody_is_asked(vault: Vault, world: World) -> None:
     with pytest.raises(RefreshNotSafe):
         asking(kept(version().replace(b"First", b"Forst"), vault, world).id)
     unchecked = kept(version(name="Third"), vault, world)
-    vault.erase(unchecked.id)
+    vault.erase(unchecked.id, NOW)
     vault.add([replace(unchecked, reports=())])
     with pytest.raises(RefreshNotSafe):
         asking(unchecked.id)

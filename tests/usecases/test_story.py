@@ -67,7 +67,7 @@ def test_a_wallet_is_made_found_and_opened(tmp_path: Path, world: World) -> None
     vault, code = create_wallet(world.places, "correct horse")
     vault.close()
     assert wallet_exists(places(tmp_path / "profile"))
-    unlock_wallet(world.places, code).close()
+    unlock_wallet(world.places, code, now=world.now).close()
 
 
 def test_the_recovery_code_is_on_the_disk_before_its_wallet(
@@ -106,10 +106,10 @@ def test_the_code_of_a_wallet_that_stands_is_not_taken_away(
 
     file = tmp_path / "code.txt"
     with monkeypatch.context() as late:
-        late.setattr("wallet.vault.vault.sync_folder", trouble)  # the folder is in its place already
+        late.setattr("wallet.vault.placing.sync_folder", trouble)  # the folder is in its place already
         with pytest.raises(VaultNotWritable):
             create_wallet(world.places, "correct horse", code_file=file)
-    unlock_wallet(world.places, file.read_text().strip()).close()
+    unlock_wallet(world.places, file.read_text().strip(), now=world.now).close()
 
     with monkeypatch.context() as late:
         late.setattr(Path, "iterdir", lambda _: iter(()))  # another was put there after this one looked
@@ -197,8 +197,8 @@ def test_samples_come_and_go_in_one_step(vault: Vault, world: World) -> None:
     keep_samples(vault, world)
     assert all(summary.sample for summary in vault.summaries())
     vault.remove(vault.summaries()[0].id, NOW)
-    assert remove_samples(vault) == len(sample_files())
-    assert remove_samples(vault) == 0
+    assert remove_samples(vault, NOW) == len(sample_files())
+    assert remove_samples(vault, NOW) == 0
     assert vault.summaries() == vault.deleted() == []
 
 

@@ -2,14 +2,27 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from tests.fakes import NOW
 from wallet.vault.keyslots import FLOOR
+from wallet.vault.names import Folders
 from wallet.vault.vault import Vault
 
 PASSPHRASE = "correct horse"
+
+
+def now() -> datetime:
+    """The time of these tests."""
+    return NOW
+
+
+def in_folders(vault: Path, copies: Path) -> Folders:
+    """The folders of a vault, with its backups beside it."""
+    return Folders(vault, copies, vault.with_name("backups"))
 
 
 class Home:
@@ -17,10 +30,11 @@ class Home:
 
     def __init__(self, root: Path, code: str) -> None:
         self.root, self.folder, self.copies, self.code = root, root / "vault", root / "headers", code
+        self.folders = in_folders(self.folder, self.copies)
 
     @classmethod
     def make(cls, root: Path) -> "Home":
-        vault, code = Vault.create(root / "vault", PASSPHRASE, copies=root / "headers", cost=FLOOR)
+        vault, code = Vault.create(in_folders(root / "vault", root / "headers"), PASSPHRASE, cost=FLOOR)
         vault.close()
         return cls(root, code)
 
@@ -29,7 +43,7 @@ class Home:
         return Home(root, self.code)
 
     def unlock(self, secret: str | None = None) -> Vault:
-        return Vault.unlock(self.folder, secret or self.code, copies=self.copies)
+        return Vault.unlock(self.folders, secret or self.code, now=now)
 
     @property
     def headers(self) -> list[Path]:

@@ -16,6 +16,9 @@ from tests.vault.conftest import Home
 from tests.vault.failing_disk import FailingDisk, Operation
 from wallet.errors import DiskFull, VaultDamaged, VaultLocked, VaultNotWritable
 from wallet.vault.database import Database
+from wallet.vault.headers import Unlocked
+from wallet.vault.names import Folders
+from wallet.vault.seen import Seen
 from wallet.vault.vault import Vault
 
 KEY = bytes(range(32))
@@ -43,7 +46,8 @@ def file(tmp_path: Path) -> Path:
 
 
 def opened(file: Path, disk: FailingDisk | None = None) -> Vault:
-    return Vault(Database(file, KEY, ID, vfs=disk.vfs if disk else None), ID)
+    folders = Folders(file.parent, file.parent / "copies", file.parent / "backups")
+    return Vault(Database(file, KEY, ID, vfs=disk.vfs if disk else None), Unlocked(KEY, ID, b""), folders, Seen("here"))
 
 
 def kept(vault: Vault) -> set[str]:
@@ -105,12 +109,12 @@ def workload(file: Path, disk: FailingDisk) -> None:
             record = a_record(f"{number}" + " long" * random.Random(number).choice((1, 100, 2500)))  # noqa: S311
             vault.add([record])
             disk.log.append(("said", " ".join(kept(vault)), 0, b""))
-            vault.note(record.id, "mine", ["a"])
+            vault.note(record.id, "mine", ["a"], NOW)
             vault.add_report(record.id, a_report())
             if number % 4 == 3:
                 vault.remove(vault.summaries()[0].id, NOW)
                 disk.log.append(("said", "", 0, b""))
-                vault.purge(NOW.replace(year=NOW.year + 1))
+                vault.purge(NOW.replace(year=NOW.year + 1), NOW)
                 disk.log.append(("said", " ".join(kept(vault)), 0, b""))
 
 
@@ -230,7 +234,8 @@ def test_acknowledged_is_kept_though_the_program_is_killed(home: Home) -> None:
         "from pathlib import Path\n"
         "from tests.examples import a_record\n"
         "from wallet.vault.vault import Vault\n"
-        "vault = Vault.unlock(Path(sys.argv[1]), sys.argv[2], copies=Path(sys.argv[3]))\n"
+        "from tests.vault.conftest import in_folders, now\n"
+        "vault = Vault.unlock(in_folders(Path(sys.argv[1]), Path(sys.argv[3])), sys.argv[2], now=now)\n"
         "for n in range(10000):\n"
         "    print(*vault.add([a_record(f'{sys.argv[4]} {n}')]).kept, flush=True)\n"
     )
@@ -251,7 +256,7 @@ def test_a_flipped_byte_of_the_database_never_changes_what_is_read(file: Path) -
     records = [a_record(f"{number}" + " long" * 700) for number in range(12)]
     with opened(file) as vault:
         vault.add(records)
-        vault.erase(records[0].id)
+        vault.erase(records[0].id, NOW)
         before = vault.records()
     good = file.read_bytes()
     noticed = 0
@@ -275,7 +280,8 @@ def test_a_full_disk_loses_nothing(home: Home, limit: int) -> None:
         "from wallet.errors import DiskFull\n"
         "from wallet.vault.vault import Vault\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "vault = Vault.unlock(Path(sys.argv[1]), sys.argv[2], copies=Path(sys.argv[3]))\n"
+        "from tests.vault.conftest import in_folders, now\n"
+        "vault = Vault.unlock(in_folders(Path(sys.argv[1]), Path(sys.argv[3])), sys.argv[2], now=now)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[4]),) * 2)\n"
         "for n in range(200):\n"
         "    try:\n"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.vault.conftest import PASSPHRASE, Home
+from tests.vault.conftest import PASSPHRASE, Home, in_folders, now
 from wallet.errors import HeaderDamaged, NewerVersion, SettingsUnsafe, VaultDamaged, VaultNotWritable, WrongSecret
 from wallet.vault import atomic, keyslots, recovery_code
 from wallet.vault.keyslots import FLOOR, LARGEST, LONGEST_PASSPHRASE, Cost, Random
@@ -51,16 +51,16 @@ def test_a_code_written_is_read_the_same(secret: bytes) -> None:
 
 
 def test_a_passphrase_is_the_same_however_it_was_typed(tmp_path: Path) -> None:
-    vault, _ = Vault.create(tmp_path / "v", "caf\u00e9 \ufb01", copies=tmp_path, cost=FLOOR)
+    vault, _ = Vault.create(in_folders(tmp_path / "v", tmp_path), "caf\u00e9 \ufb01", cost=FLOOR)
     vault.close()
-    Vault.unlock(tmp_path / "v", "cafe\u0301 fi", copies=tmp_path).close()
+    Vault.unlock(in_folders(tmp_path / "v", tmp_path), "cafe\u0301 fi", now=now).close()
 
 
 @pytest.mark.parametrize("passphrase", [recovery_code.write(bytes(16)), "n0 code but looks like one, 4"[:28]])
 def test_a_passphrase_may_look_like_a_recovery_code(tmp_path: Path, passphrase: str) -> None:
-    vault, _ = Vault.create(tmp_path / "v", passphrase, copies=tmp_path, cost=FLOOR)
+    vault, _ = Vault.create(in_folders(tmp_path / "v", tmp_path), passphrase, cost=FLOOR)
     vault.close()
-    Vault.unlock(tmp_path / "v", passphrase, copies=tmp_path).close()
+    Vault.unlock(in_folders(tmp_path / "v", tmp_path), passphrase, now=now).close()
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_passphrase_may_look_like_a_recovery_code(tmp_path: Path, passphrase: 
 )
 def test_a_wrong_secret_is_told_as_such(home: Home, secret: str, kind: str) -> None:
     with pytest.raises(WrongSecret) as wrong:
-        Vault.unlock(home.folder, secret, copies=home.copies)
+        Vault.unlock(home.folders, secret, now=now)
     assert wrong.value.details == {"kind": kind}
 
 
@@ -113,13 +113,13 @@ def test_unsafe_settings_are_refused_before_any_work(home: Home, setting: str, v
 
 def test_unsafe_settings_are_not_written_either(tmp_path: Path) -> None:
     with pytest.raises(SettingsUnsafe):
-        Vault.create(tmp_path / "v", PASSPHRASE, copies=tmp_path, cost=Cost(m_kib=1024))
+        Vault.create(in_folders(tmp_path / "v", tmp_path), PASSPHRASE, cost=Cost(m_kib=1024))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_book_is_no_passphrase(tmp_path: Path) -> None:
     with pytest.raises(WrongSecret) as wrong:
-        Vault.create(tmp_path / "v", "x" * (LONGEST_PASSPHRASE + 1), copies=tmp_path, cost=FLOOR)
+        Vault.create(in_folders(tmp_path / "v", tmp_path), "x" * (LONGEST_PASSPHRASE + 1), cost=FLOOR)
     assert wrong.value.details == {"kind": "too_long", "most": LONGEST_PASSPHRASE}
 
 
@@ -264,7 +264,7 @@ def test_chance_is_an_argument(tmp_path: Path) -> None:
     codes = set()
     for name in ("a", "b"):
         vault, code = Vault.create(
-            tmp_path / name, PASSPHRASE, copies=tmp_path / name / "h", cost=FLOOR, random=same_random()
+            in_folders(tmp_path / name, tmp_path / name / "h"), PASSPHRASE, cost=FLOOR, random=same_random()
         )
         vault.close()
         codes.add((vault.vault_id, code, (tmp_path / name / "vault.hdr").read_bytes()))

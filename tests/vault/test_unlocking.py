@@ -8,7 +8,7 @@ import apsw
 import pytest
 
 from tests.examples import a_record
-from tests.vault.conftest import PASSPHRASE, Home
+from tests.vault.conftest import PASSPHRASE, Home, in_folders, now
 from wallet.errors import (
     DiskFull,
     NewerVersion,
@@ -33,7 +33,7 @@ def test_places_and_modes(home: Home) -> None:
     assert {p.stat().st_mode & 0o777 for p in home.folder.iterdir()} == {0o600}
     assert len(home.headers) == 3
     with pytest.raises(VaultExists):
-        Vault.create(home.folder, PASSPHRASE, copies=home.copies, cost=FLOOR)
+        Vault.create(home.folders, PASSPHRASE, cost=FLOOR)
 
 
 def test_the_journal_is_as_private_as_the_database(home: Home) -> None:
@@ -45,7 +45,7 @@ def test_the_journal_is_as_private_as_the_database(home: Home) -> None:
 def test_no_vault(tmp_path: Path) -> None:
     assert not Vault.exists(tmp_path)
     with pytest.raises(NoVault):
-        Vault.unlock(tmp_path, PASSPHRASE, copies=tmp_path)
+        Vault.unlock(in_folders(tmp_path, tmp_path), PASSPHRASE, now=now)
 
 
 def test_a_vault_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,10 +57,10 @@ def test_a_vault_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest
     with monkeypatch.context() as full:
         full.setattr("wallet.vault.headers.write_durably", no_room)
         with pytest.raises(DiskFull):
-            Vault.create(folder, PASSPHRASE, copies=copies, cost=FLOOR)
+            Vault.create(in_folders(folder, copies), PASSPHRASE, cost=FLOOR)
     assert list(folder.parent.iterdir()) == []
     folder.mkdir()
-    Vault.create(folder, PASSPHRASE, copies=copies, cost=FLOOR)[0].close()
+    Vault.create(in_folders(folder, copies), PASSPHRASE, cost=FLOOR)[0].close()
     assert [p.name for p in folder.parent.iterdir()] == ["vault"]
 
 
@@ -159,7 +159,7 @@ def test_a_second_opener_is_told_at_once(home: Home) -> None:
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(VaultNotWritable):
-        Vault.create(tmp_path / "file" / "v", PASSPHRASE, copies=tmp_path, cost=FLOOR)
+        Vault.create(in_folders(tmp_path / "file" / "v", tmp_path), PASSPHRASE, cost=FLOOR)
 
 
 def test_a_place_that_may_not_be_looked_at_is_said_so(tmp_path: Path) -> None:
@@ -167,19 +167,19 @@ def test_a_place_that_may_not_be_looked_at_is_said_so(tmp_path: Path) -> None:
     folder = tmp_path / ("a" * 300) / "vault"
     assert Vault.exists(folder), "there may be one, so none is offered"
     with pytest.raises(VaultNotWritable):
-        Vault.unlock(folder, PASSPHRASE, copies=folder)
+        Vault.unlock(in_folders(folder, folder), PASSPHRASE, now=now)
     with pytest.raises(VaultNotWritable):
-        Vault.create(folder, PASSPHRASE, copies=folder, cost=FLOOR)
+        Vault.create(in_folders(folder, folder), PASSPHRASE, cost=FLOOR)
 
 
 def test_a_name_that_is_no_text_is_said_so(tmp_path: Path, home: Home) -> None:
     folder = tmp_path / os.fsdecode(b"bad\xff")
     with pytest.raises(VaultNotWritable):
-        Vault.create(folder, PASSPHRASE, copies=tmp_path / "c", cost=FLOOR)
+        Vault.create(in_folders(folder, tmp_path / "c"), PASSPHRASE, cost=FLOOR)
     assert not Vault.exists(folder)
     home.folder.rename(folder)
     with pytest.raises(VaultNotWritable):
-        Vault.unlock(folder, home.code, copies=home.copies)
+        Vault.unlock(in_folders(folder, home.copies), home.code, now=now)
 
 
 def test_of_two_that_create_at_once_one_makes_it(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,7 +187,7 @@ def test_of_two_that_create_at_once_one_makes_it(home: Home, monkeypatch: pytest
     with monkeypatch.context() as late:
         late.setattr(Path, "iterdir", lambda _: iter(()))  # it was empty when this one looked
         with pytest.raises(VaultExists):
-            Vault.create(home.folder, PASSPHRASE, copies=home.copies, cost=FLOOR)
+            Vault.create(home.folders, PASSPHRASE, cost=FLOOR)
     assert before == [file.read_bytes() for file in (*home.headers, home.database)]
     assert {p.name for p in home.root.iterdir()} == {"vault", "headers"}
 
@@ -195,16 +195,16 @@ def test_of_two_that_create_at_once_one_makes_it(home: Home, monkeypatch: pytest
 def test_a_place_that_is_a_file_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "vault").write_text("mine")
     with pytest.raises(VaultNotWritable):
-        Vault.create(tmp_path / "vault", PASSPHRASE, copies=tmp_path / "c", cost=FLOOR)
+        Vault.create(in_folders(tmp_path / "vault", tmp_path / "c"), PASSPHRASE, cost=FLOOR)
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("vault", "mine")]
 
 
 def test_a_new_vault_is_said_to_be_there_when_its_name_lasts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "deep" / "vault"
     synced: list[tuple[Path, bool]] = []
-    for module in ("vault.vault", "vault.atomic"):
+    for module in ("vault.placing", "vault.atomic"):
         monkeypatch.setattr(f"wallet.{module}.sync_folder", lambda place: synced.append((place, Vault.exists(folder))))
-    Vault.create(folder, PASSPHRASE, copies=tmp_path / "c", cost=FLOOR)[0].close()
+    Vault.create(in_folders(folder, tmp_path / "c"), PASSPHRASE, cost=FLOOR)[0].close()
     assert (tmp_path, False) in synced, "the folder above"
     assert (folder.parent, True) in synced
 
@@ -224,9 +224,9 @@ def test_errors_of_sqlite_that_nobody_foresaw_are_damage() -> None:
 
 
 def test_nothing_is_readable_on_the_disk(tmp_path: Path) -> None:
-    vault, code = Vault.create(tmp_path / "v", CANARY, copies=tmp_path / "c", cost=FLOOR)
+    vault, code = Vault.create(in_folders(tmp_path / "v", tmp_path / "c"), CANARY, cost=FLOOR)
     vault.add([a_record(f"{CANARY} {n}") for n in range(20)])
-    vault.note(vault.summaries()[0].id, CANARY, [CANARY])
+    vault.note(vault.summaries()[0].id, CANARY, [CANARY], now())
     vault.close()
     secrets = [CANARY.encode(), CANARY.encode("utf-16-le"), code.encode(), code.replace("-", "").encode()]
     for file in (p for p in tmp_path.rglob("*") if p.is_file()):

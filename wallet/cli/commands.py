@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wallet import __version__
-from wallet.cli import output, printing, upkeep
+from wallet.cli import output, printing, safety, upkeep
 from wallet.cli.passphrase import passphrase
 from wallet.cli.terminal import FILE, Terminal
 from wallet.errors import VaultExists, WalletError
@@ -182,11 +182,14 @@ def remove(terminal: Terminal, id_: str, *, as_json: bool) -> int:
 def export(terminal: Terminal, ids: tuple[str, ...], *, out: Path, as_json: bool) -> int:
     """Write the original bytes of credentials into a folder."""
     from wallet.usecases.export_credentials import export_credentials
+    from wallet.vault.events import Kind
 
     terminal.as_json = as_json
-    vault = terminal.unlocked(terminal.world())
+    world = terminal.world()
+    vault = terminal.unlocked(world)
     records = {record.id: record for record in map(vault.record, ids)}
     files = export_credentials(list(records.values()), out)
+    vault.log(Kind.EXPORTED, world.now(), list(records))
     terminal.answer({"files": [str(file) for file in files]}, "\n".join(map(str, files)))
     return output.PASSED
 
@@ -210,14 +213,17 @@ def digest(terminal: Terminal, *, as_json: bool) -> int:
 def qr(terminal: Terminal, id_: str, *, out: Path, as_json: bool) -> int:
     """Write a code with the credential inside."""
     from wallet.usecases.show_code import save_code
+    from wallet.vault.events import Kind
 
     terminal.as_json = as_json
     if out.suffix.lower() not in ("", ".png", ".svg"):
         message = "--out needs a name that ends in .png or .svg"
         raise click.UsageError(message)
     world = terminal.world()
-    record = terminal.unlocked(world).record(id_)
+    vault = terminal.unlocked(world)
+    record = vault.record(id_)
     code = save_code(record, out, employer_page=world.settings.employer_page, dictionaries=world.dictionaries)
+    vault.log(Kind.SHARED, world.now(), [record.id])
     answer = {"id": record.id, "file": str(out), "version": code.version, "level": code.level, "text": code.text}
     terminal.answer(answer, f"{out} (version {code.version}-{code.level})")
     return output.PASSED
@@ -231,12 +237,14 @@ def qr(terminal: Terminal, id_: str, *, out: Path, as_json: bool) -> int:
 def portfolio(terminal: Terminal, ids: tuple[str, ...], *, out: Path, as_json: bool) -> int:
     """Make the portfolio PDF of these credentials, or of all."""
     from wallet.usecases.export_portfolio import export_portfolio
+    from wallet.vault.events import Kind
 
     terminal.as_json = as_json
     world = terminal.world()
     vault = terminal.unlocked(world)
+    chosen = ids or [s.id for s in vault.summaries()]
     made = export_portfolio(
-        ids or [s.id for s in vault.summaries()],
+        chosen,
         out,
         vault=vault,
         typesetter=world.typesetter,
@@ -244,6 +252,7 @@ def portfolio(terminal: Terminal, ids: tuple[str, ...], *, out: Path, as_json: b
         employer_page=world.settings.employer_page,
         dictionaries=world.dictionaries,
     )
+    vault.log(Kind.EXPORTED, world.now(), [vault.record(id_).id for id_ in chosen])
     number = f"{made.credentials} credential{'' if made.credentials == 1 else 's'}"
     terminal.answer({"file": str(out), "credentials": made.credentials}, f"{out} ({number})")
     return output.PASSED
@@ -263,7 +272,7 @@ def tour(terminal: Terminal, *, out: Path, as_json: bool) -> int:
     return output.PASSED
 
 
-for command in upkeep.COMMANDS:
+for command in (*upkeep.COMMANDS, *safety.COMMANDS):
     cli.add_command(command)
 
 

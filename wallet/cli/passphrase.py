@@ -8,7 +8,7 @@ from pathlib import Path
 from wallet.errors import PassphraseMissing
 from wallet.wording import translate
 
-VARIABLE = "LEARNER_WALLET_PASSPHRASE"
+VARIABLE, NEW_VARIABLE = "LEARNER_WALLET_PASSPHRASE", "LEARNER_WALLET_NEW_PASSPHRASE"
 _LONGEST_LINE = 4096
 """Characters: more than a passphrase may have, so that a longer one is refused and not cut."""
 
@@ -22,6 +22,16 @@ def passphrase(file: Path | None, *, twice: bool = False) -> str:
     given = _from_file(file) if file is not None else os.environ.get(VARIABLE)
     if given is None:
         given = _asked(twice=twice)
+    if not given:
+        raise PassphraseMissing(kind="empty")
+    return given
+
+
+def new_passphrase(file: Path | None) -> str:
+    """Another passphrase, from a file, the environment, or asked for twice. Raises PassphraseMissing."""
+    given = _from_file(file) if file is not None else os.environ.get(NEW_VARIABLE)
+    if given is None:
+        given = _asked(twice=True)
     if not given:
         raise PassphraseMissing(kind="empty")
     return given

@@ -10,7 +10,8 @@ import click
 from wallet import composition
 from wallet.cli import output, printing
 from wallet.cli.passphrase import passphrase
-from wallet.errors import NoVault
+from wallet.errors import NoVault, VaultError
+from wallet.wording.problems import explain, older_copy
 
 if TYPE_CHECKING:
     import os
@@ -49,14 +50,25 @@ class Terminal:
         click.get_current_context().call_on_close(world.close)
         return world
 
-    def unlocked(self, world: World) -> Vault:
-        """The vault, open until the command ends."""
-        from wallet.usecases.open_wallet import unlock_wallet, wallet_exists  # start-up time: verify needs no vault
+    def unlocked(self, world: World, secret: str | None = None) -> Vault:
+        """The vault, open until the command ends; by `secret`, or the passphrase that is given or asked for.
+
+        Once a day it is backed up first. That there is no room for that, or that this is an older copy of the wallet
+        than was last used here, is said, and stops nothing.
+        """
+        from wallet.usecases.backups import back_up_if_due  # start-up time: verify needs no vault
+        from wallet.usecases.open_wallet import unlock_wallet, wallet_exists
 
         if not wallet_exists(world.places):
             raise NoVault
-        vault = unlock_wallet(world.places, passphrase(self.passphrase_file))
+        vault = unlock_wallet(world.places, secret or passphrase(self.passphrase_file), now=world.now)
         click.get_current_context().call_on_close(vault.close)
+        if vault.is_older_copy:
+            click.echo(older_copy().text, err=True)
+        try:
+            back_up_if_due(vault, world.now())
+        except VaultError as error:
+            click.echo(explain(error).text, err=True)
         return vault
 
     def answer(self, answer: Json, words: str) -> None:

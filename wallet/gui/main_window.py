@@ -213,13 +213,13 @@ class MainWindow(QMainWindow):
         self.toast.say(translate("window", "“{name}” moved to Recently deleted.", name=title), undo)
 
     def _undo(self, id_: str) -> None:
-        vault = self._session.vault
+        vault, now = self._session.vault, self._session.world.now()
 
         def done(_none: None) -> None:
             self._session.changed.emit()
             self.library.select(id_)
 
-        self._session.tasks.run(lambda: vault.restore(id_), owner=self, then=done, otherwise=self.bar.explain)
+        self._session.tasks.run(lambda: vault.restore(id_, now), owner=self, then=done, otherwise=self.bar.explain)
 
     def _opened(self) -> None:
         from wallet.gui.frame import Frame  # start-up time: everything that the first page does not need

@@ -23,9 +23,9 @@ def add_samples(*, vault: Vault, reader: Reader, evidence: Evidence, fetcher: Fe
     return keep_previewed(preview.found, vault=vault, now=now, sample=True)
 
 
-def remove_samples(vault: Vault) -> int:
+def remove_samples(vault: Vault, at: datetime) -> int:
     """Erase every sample for good; how many there were."""
     samples = [s.id for s in (*vault.summaries(), *vault.deleted()) if s.sample]
     for id_ in samples:
-        vault.erase(id_)
+        vault.erase(id_, at)
     return len(samples)

@@ -1,15 +1,18 @@
 """Create, find and unlock the wallet of a profile."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from wallet.errors import VaultExists
 from wallet.paths import Places
 from wallet.settings import write_new
+from wallet.vault.names import Folders
 from wallet.vault.vault import Vault
 
-_COPIES = "headers"
+_COPIES, _BACKUPS = "headers", "backups"
 
 
 def wallet_exists(places: Places) -> bool:
@@ -30,7 +33,7 @@ def create_wallet(places: Places, passphrase: str, *, code_file: Path | None = N
                 write_new(code_file, f"{code}\n".encode())
                 at_the_end.push(partial(_take_back, code_file, places))
 
-        return Vault.create(places.vault, passphrase, copies=_copies(places), hand_over=hand_over)
+        return Vault.create(folders(places), passphrase, hand_over=hand_over)
 
 
 def _take_back(code_file: Path, places: Places, kind: type[BaseException] | None, *_: object) -> None:
@@ -39,10 +42,11 @@ def _take_back(code_file: Path, places: Places, kind: type[BaseException] | None
         code_file.unlink(missing_ok=True)
 
 
-def unlock_wallet(places: Places, secret: str) -> Vault:
+def unlock_wallet(places: Places, secret: str, *, now: Callable[[], datetime]) -> Vault:
     """Open with the passphrase or the recovery code. Raises a VaultError that tells a wrong secret from damage."""
-    return Vault.unlock(places.vault, secret, copies=_copies(places))
+    return Vault.unlock(folders(places), secret, now=now)
 
 
-def _copies(places: Places) -> Path:
-    return places.config / _COPIES
+def folders(places: Places) -> Folders:
+    """Where the wallet of a profile lies, with the backups beside it."""
+    return Folders(places.vault, places.config / _COPIES, places.vault.with_name(_BACKUPS))

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
@@ -67,8 +67,22 @@ class Database:
     `vfs` names the file system of SQLite to go through; tests of power loss and full disks have their own.
     """
 
-    def __init__(self, file: Path, key: bytes, vault_id: str, *, vfs: str | None = None) -> None:
-        """Raises VaultDamaged, NewerVersion (nothing was touched), VaultInUse (at once), VaultNotWritable, DiskFull."""
+    def __init__(
+        self,
+        file: Path,
+        key: bytes,
+        vault_id: str,
+        *,
+        vfs: str | None = None,
+        migrate: bool = True,
+        before_migration: Callable[[apsw.Connection], object] = lambda _: None,
+    ) -> None:
+        """`before_migration` gets the whole and checked database of an older version; where it raises, it stays so.
+
+        Without `migrate` an older version is opened as it is. Raises VaultDamaged, NewerVersion (nothing was touched),
+        VaultInUse (at once), VaultNotWritable, DiskFull.
+        """
+        self._migrate, self._before_migration = migrate, before_migration
         self._file = file.absolute()
         self._key = key
         self._vault_id = vault_id
@@ -152,9 +166,26 @@ class Database:
         _set_up(connection)
         if not _is_intact(connection):
             raise VaultDamaged
-        connection.execute("begin immediate")
-        schema.migrate(connection)
-        connection.execute("commit")
+        if self._migrate and connection.pragma("user_version") < schema.newest():
+            self._before_migration(connection)
+            connection.execute("begin immediate")
+            schema.migrate(connection)
+            connection.execute("commit")
+
+
+def copy(connection: apsw.Connection, file: Path, key: bytes) -> None:
+    """Write a copy of an open database, under another key or its own, into a new file (mode 0600).
+
+    Raises DiskFull, VaultNotWritable; then what is there of the file is of no use.
+    """
+    with meaning():
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        target = _keyed(file, key, None)
+    with closing(target), meaning(target):
+        target.pragma("page_size", connection.pragma("page_size"))
+        target.pragma("journal_mode", "off")
+        with target.backup("main", connection, "main") as copying:
+            copying.step()
 
 
 def reads(file: Path, key: bytes) -> bool:

@@ -25,6 +25,12 @@ def write(target: Path, body: bytes) -> None:
     write_durably(_beside(target), body)
 
 
+def replace(target: Path, copies: Path, new: Unlocked) -> None:
+    """Put another header in the place of all copies. Raises OSError; then the old one still holds."""
+    write_durably(target, new.body)
+    mend(target, copies, new)
+
+
 def unlock(target: Path, copies: Path, secrets: Mapping[str, bytes], *, fits: Callable[[bytes], bool]) -> Unlocked:
     """Unlock by the header, else by the copy beside it, else by one of those in `copies`; nothing is written.
 

@@ -72,6 +72,19 @@ def add_recovery_slot(header: Header, secret: bytes, vmk: bytes, *, random: Rand
     _add(header, {"id": random(4).hex(), "type": "recovery", "salt": _b64(random(SALT))}, secret, vmk, random)
 
 
+def drop(header: Header, kind: str) -> None:
+    """Take away the slots of one type."""
+    header["slots"] = [slot for slot in header["slots"] if slot["type"] != kind]
+
+
+def cost_of(header: Header) -> Cost:
+    """What a guess of its passphrase costs. Raises SettingsUnsafe where it has none."""
+    kdfs = [slot["kdf"] for slot in header["slots"] if slot["type"] == "passphrase"]
+    if not kdfs:
+        raise SettingsUnsafe
+    return min((_cost(kdf) for kdf in kdfs), key=lambda cost: cost.m_kib)
+
+
 def _add(header: Header, slot: Slot, secret: bytes, vmk: bytes, random: Random) -> None:
     wrapping, committing = _slot_keys(secret, slot)
     bound = _associated(header, slot)

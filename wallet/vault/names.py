@@ -1,15 +1,32 @@
-"""The names of a vault's files, and whether there are any; light enough for the first frame."""
+"""The names of a vault's files and folders, and whether there are any; light enough for the first frame."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 HEADER = "vault.hdr"
 
 DATABASE = "vault.db"
 
+READY = ".ready"
+"""What a folder is called that is whole and about to take the vault's place."""
+
+
+class Folders(NamedTuple):
+    """Where a vault lies, where this computer keeps what it knows of it, and where its backups go."""
+
+    vault: Path
+    copies: Path
+    backups: Path
+
 
 def exists(folder: Path) -> bool:
     """Whether there is a vault in this folder, or what is left of one, or it may not be looked at."""
     try:
-        return any((folder / name).exists() for name in (HEADER, HEADER + ".bak", DATABASE))
+        return any((folder / name).exists() for name in (HEADER, HEADER + ".bak", DATABASE)) or ready(folder).exists()
     except OSError:  # unlocking says what is the matter
         return True
+
+
+def ready(folder: Path) -> Path:
+    """The folder that takes the place of this one."""
+    return folder.with_name(folder.name + READY)

@@ -70,6 +70,7 @@ def insert(connection: apsw.Connection, records: Sequence[Record]) -> None:
     first = connection.execute("select coalesce(max(row), 0) + 1 from credential").get
     numbered = list(enumerate(records, first))
     connection.executemany(_INSERT, (_columns(row, record) for row, record in numbered))
+    connection.executemany("delete from erased where sha256 = ?", ((r.envelope.sha256,) for _, r in numbered))
     connection.executemany("insert into original values (?, ?)", ((row, r.envelope.raw) for row, r in numbered))
     claimed = ((row, _packed(r.credential.to_data(), r.envelope.raw)) for row, r in numbered)
     connection.executemany("insert into claimed values (?, ?)", claimed)
@@ -84,16 +85,28 @@ def insert(connection: apsw.Connection, records: Sequence[Record]) -> None:
 
 def bring_back(connection: apsw.Connection, row: int, record: Record) -> None:
     """Take what was in Recently deleted as kept again, with what was found of it now."""
-    connection.execute("update credential set deleted = '', sample = ? where row = ?", (int(record.sample), row))
+    statement = "update credential set deleted = '', moved = ?, sample = ? where row = ?"
+    connection.execute(statement, (time_text(record.added), int(record.sample), row))
     for report in record.reports:
         append_report(connection, row, report)
 
 
-def annotate(connection: apsw.Connection, row: int, credential: Credential, notes: str, tags: Sequence[str]) -> None:
+def move(connection: apsw.Connection, row: int, deleted: str, at: str) -> None:
+    """Into Recently deleted since a time, or out of it where that is empty."""
+    connection.execute("update credential set deleted = ?, moved = ? where row = ?", (deleted, at, row))
+
+
+def ids(connection: apsw.Connection, rows: Iterable[int]) -> list[str]:
+    """The wallet ids of these rows."""
+    query = f"select {_ID} from credential where row = ?"  # noqa: S608 -- ours
+    return [connection.execute(query, (row,)).get for row in rows]
+
+
+def annotate(connection: apsw.Connection, row: int, notes: str, tags: Sequence[str], edited: str) -> None:
     """Write the learner's notes and tags, and let them be found."""
-    statement = "update credential set notes = ?, tags = ? where row = ?"
-    connection.execute(statement, (notes, json.dumps(list(tags)), row))
-    connection.execute(_INDEX, _searched(row, credential, notes, tags))
+    statement = "update credential set notes = ?, tags = ?, edited = ? where row = ?"
+    connection.execute(statement, (notes, json.dumps(list(tags)), edited, row))
+    connection.execute(_INDEX, _searched(row, read(connection, row).credential, notes, tags))
 
 
 def read_anew(connection: apsw.Connection, row: int, credential: Credential) -> None:
@@ -114,10 +127,11 @@ def append_report(connection: apsw.Connection, row: int, report: Report) -> None
     connection.execute(shown, (*_deciding(report), row))
 
 
-def erase(connection: apsw.Connection, rows: Iterable[int]) -> None:
-    """Delete for ever. What superseded one of them supersedes what that one superseded."""
+def erase(connection: apsw.Connection, rows: Iterable[int], at: str) -> None:
+    """Delete for ever; that it was so is kept, so that no other copy of the wallet brings it back."""
     numbers = [(row,) for row in rows]
-    connection.executemany(_INHERIT, numbers)
+    erased = "insert or replace into erased select sha256, ? from credential where row = ?"
+    connection.executemany(erased, ((at, row) for (row,) in numbers))
     connection.executemany("delete from search where rowid = ?", numbers)
     connection.executemany("delete from credential where row = ?", numbers)
 
@@ -125,7 +139,7 @@ def erase(connection: apsw.Connection, rows: Iterable[int]) -> None:
 def read(connection: apsw.Connection, row: int) -> Record:
     """One whole record; its bytes are compared with their digest. Raises VaultDamaged."""
     found = connection.execute(_READ, (row,)).get
-    raw, media_type, sha256, claimed, added, deleted, notes, tags, supersedes, sample = found
+    raw, media_type, sha256, claimed, added, deleted, notes, tags, supersedes, sample, moved, edited = found
     if hashlib.sha256(raw).hexdigest() != sha256:
         raise VaultDamaged
     reports = connection.execute("select data from report where row = ? order by number", (row,))
@@ -139,33 +153,29 @@ def read(connection: apsw.Connection, row: int) -> Record:
         deleted=datetime.fromisoformat(deleted) if deleted else None,
         supersedes=supersedes,
         sample=bool(sample),
+        moved=datetime.fromisoformat(moved),
+        edited=datetime.fromisoformat(edited) if edited else None,
     )
 
 
-_READ = """
-select raw, media_type, sha256, data, added, deleted, notes, tags, supersedes, sample
+_OLDER = f"""
+select {_ID} from credential as older where older.issuer_id = credential.issuer_id
+and older.credential_id = credential.credential_id and older.credential_id <> '' and older.deleted = ''
+and (older.added, older.row) < (credential.added, credential.row) order by older.added desc, older.row desc limit 1
+"""  # noqa: S608 -- ours
+_READ = f"""
+select raw, media_type, sha256, data, added, deleted, notes, tags, coalesce(({_OLDER}), ''), sample, moved, edited
 from credential join original using (row) join claimed using (row) where row = ?
-"""
+"""  # noqa: S608 -- ours
 _COLUMNS = (
     "row, sha256, media_type, title, issuer_id, issuer_name, credential_id, issued, expires, format, "
-    "verdict, question, reason, added, deleted, sample, notes, tags, supersedes"
+    "verdict, question, reason, added, deleted, sample, notes, tags, moved, edited"
 )
-_OLDER = (
-    f"select {_ID} from credential where issuer_id = ?5 and credential_id = ?7 and credential_id <> '' "  # noqa: S608
-    "and deleted = '' order by row desc limit 1"
-)
-_INSERT = (
-    f"insert into credential ({_COLUMNS}) values "  # noqa: S608 -- ours
-    f"({', '.join(f'?{n}' for n in range(1, 19))}, coalesce(({_OLDER}), ''))"
-)
+_INSERT = f"insert into credential ({_COLUMNS}) values ({', '.join('?' * (_COLUMNS.count(',') + 1))})"  # noqa: S608
 _RELIST = (
     "update credential set title = ?, issuer_id = ?, issuer_name = ?, credential_id = ?, issued = ?, expires = ?, "
     "format = ? where row = ?"
 )
-_INHERIT = f"""
-update credential set supersedes = gone.supersedes
-from (select supersedes, {_ID} as id from credential where row = ?) as gone where credential.supersedes = gone.id
-"""  # noqa: S608 -- ours
 _INDEX = "insert or replace into search (rowid, title, issuer, body, notes) values (?, ?, ?, ?, ?)"
 
 
@@ -182,6 +192,8 @@ def _columns(row: int, record: Record) -> tuple[Any, ...]:
         int(record.sample),
         record.notes,
         json.dumps(record.tags),
+        time_text(record.moved or record.deleted or record.added),
+        time_text(record.edited) if record.edited else "",
     )
 
 

@@ -50,7 +50,30 @@ create virtual table search using fts5 (
 );
 """
 
-MIGRATIONS = (_FIRST,)
+_SECOND = """
+alter table credential add column moved text not null default '';
+alter table credential add column edited text not null default '';
+alter table credential drop column supersedes;
+update credential set moved = case deleted when '' then added else deleted end;
+update credential set edited = added where notes <> '' or tags <> '[]';
+
+create table erased (sha256 text primary key, at text not null) strict, without rowid;
+
+create table event (
+  device text not null,
+  number integer not null,
+  at text not null,
+  kind text not null,
+  data text not null,
+  hash blob not null,
+  primary key (device, number)
+) strict, without rowid;
+create trigger event_is_never_changed before update on event begin select raise(abort, 'events are append-only'); end;
+create trigger event_is_never_deleted before delete on event begin select raise(abort, 'events are append-only'); end;
+"""
+"""When each came, went or came back, and when its notes were edited; what was erased; what was done."""
+
+MIGRATIONS = (_FIRST, _SECOND)
 """Number n brings version n to n + 1; all run in one transaction."""
 
 

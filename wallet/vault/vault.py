@@ -1,12 +1,10 @@
 """Vault: the encrypted store of the learner: create, unlock, add, find, remove. Safe from any thread."""
 
-import hashlib
 import os
 import re
-import shutil
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -17,16 +15,31 @@ import apsw
 
 from wallet.credentials.credential import Credential
 from wallet.credentials.envelope import ID_DIGITS
-from wallet.errors import NotHeld, NoVault, VaultExists, VaultLocked, WrongSecret
-from wallet.frozen import Frozen
+from wallet.errors import NotHeld, NoVault, VaultDamaged, VaultError, VaultExists, VaultLocked
+from wallet.frozen import Frozen, replace
 from wallet.records import Record, Summary
-from wallet.vault import database, headers, keyslots, names, recovery_code, rows
-from wallet.vault.atomic import make_folders, sync_folder
+from wallet.vault import (
+    backup,
+    database,
+    events,
+    headers,
+    keyslots,
+    names,
+    placing,
+    recovery_code,
+    rotation,
+    rows,
+    seen,
+)
 from wallet.vault.calibration import calibrated
+from wallet.vault.contents import Contents, contents
 from wallet.vault.database import Database, meaning
+from wallet.vault.events import Event, Kind
 from wallet.vault.headers import Unlocked
 from wallet.vault.keyslots import Cost, Random
-from wallet.vault.names import DATABASE, HEADER
+from wallet.vault.names import DATABASE, HEADER, Folders
+from wallet.vault.seen import Seen
+from wallet.vault.ways_in import WaysIn, unlocked_by
 from wallet.verification.report import Report
 
 LONGEST_SEARCH = 200
@@ -41,12 +54,23 @@ class Added(Frozen):
 
 
 class Vault:
-    """An open vault. Every method raises VaultLocked after `close`."""
+    """An open vault. Every method raises VaultLocked after `close`. Times are aware.
 
-    def __init__(self, database: Database, vault_id: str) -> None:
+    `is_older_copy`: something that this computer saw in the wallet before is not in it now.
+    """
+
+    def __init__(self, database: Database, opened: Unlocked, folders: Folders, seen: Seen) -> None:
         self._open: Database | None = database
         self._lock = RLock()
-        self.vault_id = vault_id
+        self.ways_in = WaysIn(opened, folders)
+        self._seen = seen
+        self.folders = folders
+        self.is_older_copy = False
+
+    @property
+    def vault_id(self) -> str:
+        """The vault's own id: all its copies and backups have it."""
+        return self.ways_in.opened.vault_id
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -56,22 +80,20 @@ class Vault:
     @classmethod
     def create(
         cls,
-        folder: Path,
+        folders: Folders,
         passphrase: str,
         *,
-        copies: Path,
         hand_over: Callable[[str], object] = lambda _: None,
         cost: Cost | None = None,
         random: Random = os.urandom,
     ) -> tuple[Self, str]:
         """A new vault, open, and its recovery code as shown to people.
 
-        `copies` is the folder of the third copy of the header; `cost` None is calibrated to about 0.7 s. `hand_over`
-        gets the recovery code before the vault is in its place: where it raises, there is no vault.
-        Raises VaultExists, WrongSecret (too long), DiskFull, VaultNotWritable.
+        `cost` None is calibrated to about 0.7 s. `hand_over` gets the recovery code before the vault is in its place:
+        where it raises, there is no vault. Raises VaultExists, WrongSecret (too long), DiskFull, VaultNotWritable.
         """
         with meaning():
-            if folder.is_dir() and any(folder.iterdir()):
+            if folders.vault.is_dir() and any(folders.vault.iterdir()):
                 raise VaultExists
         vault_id = str(uuid.UUID(bytes=random(16), version=4))
         vmk, secret = random(keyslots.KEY), random(recovery_code.SECRET_BYTES)
@@ -81,40 +103,62 @@ class Vault:
         unlocked = Unlocked(vmk, vault_id, keyslots.sealed(header, vmk))
         code = recovery_code.write(secret)
         hand_over(code)
-        _write_new(folder, unlocked)
-        return cls._opened(folder, unlocked, copies), code
+        with meaning(), placing.new_folder(folders.vault) as new:
+            Database.create(new / DATABASE, backup.key(vmk), vault_id)
+            headers.write(new / HEADER, unlocked.body)
+            placing.put(new, folders.vault)
+        return cls._opened(folders, unlocked), code
 
     @classmethod
-    def unlock(cls, folder: Path, secret: str, *, copies: Path) -> Self:
+    def unlock(cls, folders: Folders, secret: str, *, now: Callable[[], datetime]) -> Self:
         """Open with the passphrase or the recovery code.
 
+        A vault of an older version is backed up and then brought to this one; `now` is the time of that backup.
         Raises NoVault, WrongSecret (`kind` in its details: `passphrase`, `recovery_code`, `recovery_code_typo`),
         HeaderDamaged, SettingsUnsafe, VaultDamaged, NewerVersion, VaultInUse, VaultNotWritable, DiskFull.
         """
-        if not cls.exists(folder):
+        if not cls.exists(folders.vault):
             raise NoVault
-        file = folder / DATABASE
-        try:
-            with meaning():
-                unlocked = headers.unlock(
-                    folder / HEADER, copies, _secrets(secret), fits=lambda vmk: database.reads(file, _key(vmk))
-                )
-        except WrongSecret as wrong:
-            raise recovery_code.refusal(secret) from wrong
-        return cls._opened(folder, unlocked, copies)
+        with meaning():
+            placing.finish(folders.vault)
+            unlocked = unlocked_by(folders.vault, folders.copies, secret)
+        return cls._opened(folders, unlocked, now)
 
     @classmethod
-    def _opened(cls, folder: Path, unlocked: Unlocked, copies: Path) -> Self:
-        vault = cls(Database(folder / DATABASE, _key(unlocked.vmk), unlocked.vault_id), unlocked.vault_id)
-        headers.mend(folder / HEADER, copies, unlocked)
+    def _opened(cls, folders: Folders, unlocked: Unlocked, now: Callable[[], datetime] | None = None) -> Self:
+        def before(connection: apsw.Connection) -> None:
+            if now is not None:
+                backup.make(connection, unlocked, folders.backups, now())
+
+        file = folders.vault / DATABASE
+        opened = Database(file, backup.key(unlocked.vmk), unlocked.vault_id, before_migration=before)
+        headers.mend(folders.vault / HEADER, folders.copies, unlocked)
+        placing.sweep(folders.vault)
+        known = seen.read(folders.copies, unlocked.vault_id)
+        older = known is not None and seen.is_newer_than(known, opened.connection)
+        if known is None or older:  # a copy goes on under another name than what it lacks
+            known = Seen(os.urandom(4).hex())
+        vault = cls(opened, unlocked, folders, known)
+        vault.is_older_copy = older
+        vault.remember()
         return vault
 
     def close(self) -> None:
         """Close the file. May be called twice."""
         with self._lock:
             if self._open is not None:
+                with suppress(apsw.Error, VaultError):  # a disk that is gone
+                    self.remember()
                 self._open.close()
                 self._open = None
+
+    def remember(self) -> None:
+        """Let this computer remember what is the last that it saw in this vault."""
+        number, digest = events.last(self._database.connection, self._seen.device)
+        latest = replace(self._seen, number=number, hash=digest.hex())
+        if latest != self._seen or number == 0:
+            seen.write(self.folders.copies, self.vault_id, latest)
+            self._seen = latest
 
     def __enter__(self) -> Self:
         return self
@@ -141,10 +185,12 @@ class Vault:
             new = [record for sha256, record in by_sha256.items() if sha256 not in known]
             back = [(row, by_sha256[sha256]) for sha256, (row, deleted) in known.items() if deleted]
             if new or back:
+                came = [*new, *(record for _, record in back)]
                 with self._database.transaction() as connection:
                     rows.insert(connection, new)
                     for row, record in back:
                         rows.bring_back(connection, row, record)
+                    self._log(connection, Kind.KEPT, came[0].added, [record.id for record in came])
         held = {sha256 for sha256, (_, deleted) in known.items() if not deleted}
         return Added(
             kept=tuple(record.id for sha256, record in by_sha256.items() if sha256 not in held),
@@ -204,32 +250,46 @@ class Vault:
             return [self.record(id_) for id_ in wanted]
 
     def remove(self, id_: str, at: datetime) -> None:
-        """Move to Recently deleted. Raises NotHeld."""
-        self._update(id_, rows.time_text(at))
+        """Move to Recently deleted; what is there already stays as it is. Raises NotHeld."""
+        self._move(id_, Kind.REMOVED, at)
 
-    def restore(self, id_: str) -> None:
+    def restore(self, id_: str, at: datetime) -> None:
         """Bring back from Recently deleted. Raises NotHeld."""
-        self._update(id_, "")
+        self._move(id_, Kind.RESTORED, at)
 
-    def _update(self, id_: str, deleted: str) -> None:
-        with self._step(id_) as (connection, row):
-            connection.execute("update credential set deleted = ? where row = ?", (deleted, row))
+    def _move(self, id_: str, kind: Kind, at: datetime) -> None:
+        with self._lock:
+            row = self._row(id_)
+            with meaning():
+                query = "select sha256, deleted from credential where row = ?"
+                sha256, deleted = self._database.connection.execute(query, (row,)).get
+            if bool(deleted) == (kind is Kind.REMOVED):
+                return
+            with self._database.transaction() as connection:
+                time = rows.time_text(at)
+                rows.move(connection, row, time if kind is Kind.REMOVED else "", time)
+                self._log(connection, kind, at, [sha256[:ID_DIGITS]])
 
-    def erase(self, id_: str) -> None:
+    def erase(self, id_: str, at: datetime) -> None:
         """Delete for ever. Raises NotHeld."""
-        with self._step(id_) as (connection, row):
-            rows.erase(connection, [row])
+        with self._lock:
+            self._erase([self._row(id_)], at)
 
-    def purge(self, before: datetime) -> int:
+    def purge(self, before: datetime, at: datetime) -> int:
         """Delete for ever what went to Recently deleted before a time; how many there were."""
         with self._lock:
             with meaning():
                 query = "select row from credential where deleted <> '' and deleted < ?"
                 old = [row for (row,) in self._database.connection.execute(query, (rows.time_text(before),))]
             if old:
-                with self._database.transaction() as connection:
-                    rows.erase(connection, old)
+                self._erase(old, at)
             return len(old)
+
+    def _erase(self, old: Sequence[int], at: datetime) -> None:
+        with self._database.transaction() as connection:
+            ids = rows.ids(connection, old)
+            rows.erase(connection, old, rows.time_text(at))
+            self._log(connection, Kind.ERASED, at, ids)
 
     def add_report(self, id_: str, report: Report, credential: Credential | None = None) -> None:
         """Keep a newer report beside the older ones, at most twenty; and what is known of the credential by now.
@@ -241,17 +301,60 @@ class Vault:
             if credential is not None:
                 rows.read_anew(connection, row, credential)
 
-    def note(self, id_: str, notes: str, tags: Sequence[str]) -> None:
+    def note(self, id_: str, notes: str, tags: Sequence[str], at: datetime) -> None:
         """Keep the learner's own notes and tags. Raises NotHeld."""
         with self._step(id_) as (connection, row):
-            rows.annotate(connection, row, rows.read(connection, row).credential, notes, tags)
+            rows.annotate(connection, row, notes, tags, rows.time_text(at))
+
+    def contents(self) -> Contents:
+        """How many are kept, and the outside measure that nothing was lost."""
+        with self._lock, meaning():
+            return contents(self._database.connection)
 
     def digest(self) -> str:
-        """SHA-256 over the sorted `id sha256` lines of what is kept: the outside measure that nothing was lost."""
+        """SHA-256 over the sorted `id sha256` lines of what is kept."""
+        return self.contents().digest
+
+    # what was done
+
+    def log(self, kind: Kind, at: datetime, ids: Sequence[str] = ()) -> None:
+        """Keep that something was done with these credentials outside the vault: an export, a share."""
+        with self._lock, self._database.transaction() as connection:
+            self._log(connection, kind, at, ids)
+
+    def history(self) -> list[Event]:
+        """What was done, oldest first. Raises VaultDamaged where the log has a gap or a change."""
         with self._lock, meaning():
-            kept = self._database.connection.execute("select sha256 from credential where deleted = '' order by sha256")
-            lines = "".join(f"{sha256[:ID_DIGITS]} {sha256}\n" for (sha256,) in kept)
-        return hashlib.sha256(lines.encode()).hexdigest()
+            if not events.is_whole(self._database.connection):
+                raise VaultDamaged
+            return events.history(self._database.connection)
+
+    def _log(self, connection: apsw.Connection, kind: Kind, at: datetime, ids: Sequence[str] = ()) -> None:
+        events.append(connection, self._seen.device, rows.time_text(at), kind, {"ids": list(ids)} if ids else {})
+
+    # copies
+
+    def back_up(self, at: datetime) -> Path:
+        """A new backup, and of the older ones no more than are worth it. Raises a VaultError: there is none."""
+        with self._lock, meaning():
+            made = backup.make(self._database.connection, self.ways_in.opened, self.folders.backups, at)
+        mine = [each for each in backup.listed(self.folders.backups) if each.vault_id == self.vault_id]
+        keep = rotation.kept([each.made for each in mine])
+        for place, each in enumerate(mine):
+            if place not in keep and each.file != made:
+                with suppress(OSError):
+                    each.file.unlink()
+        return made
+
+    def changes(self) -> int:
+        """How many changes this vault has seen."""
+        with self._lock, meaning():
+            return self._database.changes()
+
+    def copy_to(self, file: Path, key: bytes) -> None:
+        """Write an encrypted copy of the database under another key. Raises DiskFull, VaultNotWritable."""
+        with self._lock:
+            database.copy(self._database.connection, file, key)
 
     @contextmanager
     def _step(self, id_: str) -> Iterator[tuple[apsw.Connection, int]]:
@@ -270,45 +373,6 @@ class Vault:
             if len(found) == 1:
                 return int(found[0])
         raise NotHeld(id=untrusted_id)
-
-
-def _write_new(folder: Path, unlocked: Unlocked) -> None:
-    """Make the folder beside its place and put it there whole: a wallet that is half made is none.
-
-    Raises VaultExists where another was put there meanwhile, DiskFull, VaultNotWritable.
-    """
-    new = folder.with_name(f"{folder.name}.new-{unlocked.vault_id}")
-    with ExitStack() as on_failure, meaning():
-        make_folders(folder.parent)
-        new.mkdir(mode=0o700)
-        on_failure.callback(shutil.rmtree, new, ignore_errors=True)
-        Database.create(new / DATABASE, _key(unlocked.vmk), unlocked.vault_id)
-        headers.write(new / HEADER, unlocked.body)
-        _put(new, folder)
-        on_failure.pop_all()
-        sync_folder(folder.parent)
-
-
-def _put(new: Path, folder: Path) -> None:
-    try:
-        if folder.is_dir():
-            folder.rmdir()  # it is empty; not every system replaces a folder
-        new.rename(folder)
-    except OSError as error:
-        if Vault.exists(folder):
-            raise VaultExists from error
-        raise
-
-
-def _key(vmk: bytes) -> bytes:
-    return keyslots.labelled_key(vmk, "lcw/db/v1")
-
-
-def _secrets(typed: str) -> dict[str, bytes]:
-    """What the typed text may be: a recovery code (no slow work, so it comes first), a passphrase."""
-    code = recovery_code.read(typed)
-    secrets = {} if code is None else {"recovery": code}
-    return secrets | {"passphrase": keyslots.passphrase_bytes(typed)}
 
 
 def _words(text: str) -> str:

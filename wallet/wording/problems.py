@@ -33,6 +33,15 @@ def explain(error: WalletError) -> Words:
     return _filled(_kinds().get(kind) or _errors()[error.code], error.details)
 
 
+def older_copy() -> Words:
+    """What to say where a wallet lacks what was seen in it before."""
+    return Words(
+        translate("problems", "This is an older copy of the wallet than the one that was last used on this computer."),
+        translate("problems", "What was added since then is not in it; nothing was deleted by this program."),
+        translate("problems", "If you did not put it here yourself, restore the newest backup."),
+    )
+
+
 def explain_unread(problem: Unreadable, details: Mapping[str, str | int]) -> Words:
     """The words about bytes that could not be read."""
     return _filled(_unread()[problem], details)
@@ -222,7 +231,7 @@ def _about_vault() -> dict[str, Words]:
         "vault_damaged": Words(
             translate("problems", "The wallet's file vault.db is missing, damaged or from another wallet."),
             untouched,
-            translate("problems", "Put back the whole folder from a backup."),
+            translate("problems", "Restore a backup."),
         ),
         "newer_version": Words(
             translate("problems", "This wallet was made by a newer version of the program."),
@@ -248,6 +257,11 @@ def _about_vault() -> dict[str, Words]:
             translate("problems", "The wallet's folder cannot be read and written."),
             translate("problems", "This change was not made; everything else in the wallet is safe."),
             translate("problems", "Check the folder's name and permissions, and whether the disk is read-only."),
+        ),
+        "backup_damaged": Words(
+            translate("problems", "This is no backup of a wallet, or it is damaged."),
+            untouched,
+            translate("problems", "Use another backup; several are kept."),
         ),
         "not_held": Words(
             translate("problems", "There is no such credential in this wallet."),

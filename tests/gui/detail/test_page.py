@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.examples import a_record
+from tests.fakes import NOW
 from tests.gui.unlock.worlds import a_vault
 from wallet.errors import NotHeld
 from wallet.frozen import replace
@@ -80,7 +81,7 @@ def test_notes_are_saved_before_a_lock(page: DetailPage, opened: Session) -> Non
 def test_notes_that_cannot_be_saved_say_so_and_are_tried_again(qtbot: QtBot, page: DetailPage, opened: Session) -> None:
     editor = content(page).notes
     record = opened.vault.record(page.shown_id)
-    opened.vault.erase(page.shown_id)
+    opened.vault.erase(page.shown_id, NOW)
     editor.notes.setPlainText("lost?")
     editor.save()
     qtbot.waitUntil(page.bar.isVisible)
@@ -165,7 +166,7 @@ def test_details_open_on_demand(page: DetailPage) -> None:
 
 
 def test_one_that_is_gone_leaves_an_empty_page(qtbot: QtBot, page: DetailPage, opened: Session) -> None:
-    opened.vault.erase(page.shown_id)
+    opened.vault.erase(page.shown_id, NOW)
     opened.changed.emit()
     qtbot.waitUntil(lambda: page.content is None)
     assert page.shown_id == ""

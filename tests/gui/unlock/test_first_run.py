@@ -51,8 +51,8 @@ def test_the_whole_way(qtbot: QtBot, session: Session, page: FirstRunPage) -> No
         page.confirm.finish.click()
     assert page.passphrase.first.text() == ""
     session.vault.close()
-    unlock_wallet(session.world.places, code).close()
-    unlock_wallet(session.world.places, PASSPHRASE).close()
+    unlock_wallet(session.world.places, code, now=session.world.now).close()
+    unlock_wallet(session.world.places, PASSPHRASE, now=session.world.now).close()
 
 
 def test_a_code_that_was_not_written_down_is_asked_for_again(

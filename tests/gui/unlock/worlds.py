@@ -14,6 +14,7 @@ from wallet.paths import places
 from wallet.proofs.json_ld import Contexts
 from wallet.records import Record
 from wallet.settings import Settings
+from wallet.usecases.open_wallet import folders
 from wallet.vault.keyslots import Cost
 from wallet.vault.vault import Vault
 from wallet.verification.evidence import Evidence
@@ -65,8 +66,7 @@ def a_session(profile: Path, reader: FakeReader | None = None) -> Session:
 
 def a_vault(session: Session, records: Sequence[Record] = ()) -> tuple[Vault, str]:
     """A new vault in the session's place, with its recovery code."""
-    folders = session.world.places
-    vault, code = Vault.create(folders.vault, PASSPHRASE, copies=folders.config / "headers", cost=Cost())
+    vault, code = Vault.create(folders(session.world.places), PASSPHRASE, cost=Cost())
     vault.add(records)
     return vault, code
 

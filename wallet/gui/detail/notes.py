@@ -58,8 +58,8 @@ class NotesEditor(QWidget):
         if written == self._kept:
             return None
         self._kept = written
-        vault, id_ = self._session.vault, self._id
-        return lambda: vault.note(id_, *written)
+        vault, id_, now = self._session.vault, self._id, self._session.world.now()
+        return lambda: vault.note(id_, *written, now)
 
     def _edited(self) -> None:
         self.state.setText("")

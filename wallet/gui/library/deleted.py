@@ -58,9 +58,9 @@ class DeletedPage(QWidget):
 
     def purge(self) -> None:
         """Delete for ever what has been here for longer than KEPT."""
-        vault, before = self._session.vault, self._session.world.now() - KEPT
+        vault, now = self._session.vault, self._session.world.now()
         self._session.tasks.run(
-            lambda: vault.purge(before),
+            lambda: vault.purge(now - KEPT, now),
             owner=self,
             then=lambda gone: self.refresh() if gone else None,
             otherwise=self.bar.explain,
@@ -69,9 +69,10 @@ class DeletedPage(QWidget):
     def restore_current(self) -> None:
         """Bring the chosen one back."""
         if (summary := self._current()) is not None:
-            vault = self._session.vault
+            vault, now = self._session.vault, self._session.world.now()
             self._do(
-                lambda: vault.restore(summary.id), translate("library", "“{name}” is back.", name=title_of(summary))
+                lambda: vault.restore(summary.id, now),
+                translate("library", "“{name}” is back.", name=title_of(summary)),
             )
 
     def ask_to_erase(self) -> None:
@@ -93,8 +94,10 @@ class DeletedPage(QWidget):
         question.open()
 
     def _erase(self, summary: Summary) -> None:
-        vault = self._session.vault
-        self._do(lambda: vault.erase(summary.id), translate("library", "“{name}” is deleted.", name=title_of(summary)))
+        vault, now = self._session.vault, self._session.world.now()
+        self._do(
+            lambda: vault.erase(summary.id, now), translate("library", "“{name}” is deleted.", name=title_of(summary))
+        )
 
     def _do(self, work: Callable[[], None], words: str) -> None:
         def done(_none: None) -> None:

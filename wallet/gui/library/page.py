@@ -96,12 +96,12 @@ class LibraryPage(QWidget):
 
     def remove_samples(self) -> None:
         """Erase every sample for good."""
-        vault = self._session.vault
+        vault, now = self._session.vault, self._session.world.now()
 
         def work() -> int:
             from wallet.usecases.add_samples import remove_samples  # start-up time: brings the vault's library
 
-            return remove_samples(vault)
+            return remove_samples(vault, now)
 
         self._session.tasks.run(work, owner=self, then=self._changed, otherwise=self._failed)
 

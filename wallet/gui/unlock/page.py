@@ -49,7 +49,7 @@ class UnlockPage(CentredPage):
 
     def submit(self) -> None:
         """Try to unlock with what was typed."""
-        places, secret = self._session.world.places, self.field.text()
+        world, secret = self._session.world, self.field.text()
         if not secret:
             self.field.setFocus()
             return
@@ -59,7 +59,7 @@ class UnlockPage(CentredPage):
         def work() -> "Vault":
             from wallet.usecases.open_wallet import unlock_wallet  # start-up time: brings the vault's library
 
-            return unlock_wallet(places, secret)
+            return unlock_wallet(world.places, secret, now=world.now)
 
         self._session.tasks.run(work, owner=self, then=self._opened, otherwise=self._refused)
 
