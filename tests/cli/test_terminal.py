@@ -2,41 +2,21 @@
 
 import hashlib
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.badges import a_badge, a_record_of, an_endorsement, as_bytes
+from tests.cli.conftest import Terminal
 from wallet.cli import main
 from wallet.cli.commands import run
 from wallet.cli.passphrase import VARIABLE
 from wallet.paths import resource
-from wallet.vault import calibration, keyslots
 
 SAMPLES = resource("samples")
 DOCUMENTS = resource("samples/documents")
-Answer = tuple[int, dict[str, Any]]
-Terminal = Callable[..., Answer]
-
-
-@pytest.fixture(autouse=True)
-def quick_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The least that the format allows: these tests are not about the cost of guessing."""
-    monkeypatch.setattr(calibration, "_free_kib", lambda: keyslots.FLOOR.m_kib)
-    monkeypatch.setenv(VARIABLE, "correct horse")
-
-
-@pytest.fixture
-def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
-    """Runs one command of a profile with --json; gives the exit code and the object."""
-
-    def answer(*arguments: object) -> Answer:
-        code = run(["--profile", str(tmp_path / "profile"), *map(str, arguments), "--json"])
-        return code, json.loads(capsys.readouterr().out)
-
-    return answer
+pytestmark = pytest.mark.usefixtures("quick_key")
 
 
 def sample(name: str) -> Path:

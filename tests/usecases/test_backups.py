@@ -1,0 +1,102 @@
+"""Backups once a day, tried out and restored; secrets changed by who knows one."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.examples import a_record
+from tests.fakes import NOW
+from wallet.composition import World, build
+from wallet.errors import CannotWrite, WrongSecret
+from wallet.usecases.backups import back_up_if_due, backups, restore_backup, try_out_backup
+from wallet.usecases.change_secrets import can_be_stronger, change_passphrase, new_recovery_code, renew_keys
+from wallet.usecases.open_wallet import create_wallet, unlock_wallet
+from wallet.vault import calibration, keyslots
+from wallet.vault.vault import Vault
+
+PASSPHRASE, NEW = "correct horse", "a new one"
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setattr(calibration, "_free_kib", lambda: keyslots.FLOOR.m_kib)
+    world = build(tmp_path / "profile", offline=True)
+    world.now = lambda: NOW
+    return world
+
+
+@pytest.fixture
+def vault(world: World) -> Iterator[Vault]:
+    vault, _ = create_wallet(world.places, PASSPHRASE)
+    with vault:
+        yield vault
+
+
+def test_once_a_day_where_something_changed(world: World, vault: Vault) -> None:
+    assert back_up_if_due(vault, NOW) is None, "nothing is in it"
+    vault.add([a_record("One")])
+    first = back_up_if_due(vault, NOW)
+    assert first is not None
+    vault.add([a_record("Two")])
+    assert back_up_if_due(vault, NOW + timedelta(hours=1)) is None, "it is the same day"
+    second = back_up_if_due(vault, NOW + DAY)
+    assert back_up_if_due(vault, NOW + 2 * DAY) is None, "nothing changed"
+    assert [each.file for each in backups(world.places)] == [second, first]
+
+
+def test_one_is_tried_out_and_restored(world: World, vault: Vault) -> None:
+    vault.add([a_record("One")])
+    file = vault.back_up(NOW)
+    vault.add([a_record("Two")])
+    vault.close()
+    tried = try_out_backup(file, PASSPHRASE, world.places)
+    assert (tried.held.count, tried.kept_as) == (1, None)
+    assert restore_backup(file, PASSPHRASE, world.places, now=world.now).held == tried.held
+    with unlock_wallet(world.places, PASSPHRASE, now=world.now) as again:
+        assert again.contents() == tried.held
+
+
+def test_secrets_are_changed_by_who_knows_one(world: World, vault: Vault, tmp_path: Path) -> None:
+    for change in (change_passphrase, renew_keys):
+        with pytest.raises(WrongSecret):
+            change(vault, "a guess", NEW, now=NOW)
+    with pytest.raises(WrongSecret):
+        new_recovery_code(vault, "a guess", now=NOW)
+    change_passphrase(vault, PASSPHRASE, NEW, now=NOW)
+    code = new_recovery_code(vault, NEW, now=NOW, code_file=tmp_path / "code.txt")
+    assert (tmp_path / "code.txt").read_text() == f"{code}\n"
+    vault.close()
+    for secret in (NEW, code):
+        unlock_wallet(world.places, secret, now=world.now).close()
+    with pytest.raises(WrongSecret):
+        unlock_wallet(world.places, PASSPHRASE, now=world.now)
+
+
+def test_a_code_that_cannot_be_written_down_changes_nothing(world: World, vault: Vault, tmp_path: Path) -> None:
+    (tmp_path / "code.txt").write_text("mine")
+    with pytest.raises(CannotWrite):
+        new_recovery_code(vault, PASSPHRASE, now=NOW, code_file=tmp_path / "code.txt")
+    with pytest.raises(CannotWrite):
+        renew_keys(vault, PASSPHRASE, NEW, now=NOW, code_file=tmp_path / "code.txt")
+    assert (tmp_path / "code.txt").read_text() == "mine"
+    vault.close()
+    unlock_wallet(world.places, PASSPHRASE, now=world.now).close()
+
+
+def test_new_keys_open_with_what_is_new_alone(world: World, vault: Vault) -> None:
+    vault.add([a_record("One")])
+    code = renew_keys(vault, PASSPHRASE, NEW, now=NOW)
+    for secret in (NEW, code):
+        with unlock_wallet(world.places, secret, now=world.now) as again:
+            assert [event.kind for event in again.history()] == ["kept", "keys_changed"]
+    with pytest.raises(WrongSecret):
+        unlock_wallet(world.places, PASSPHRASE, now=world.now)
+
+
+def test_a_stronger_computer_is_told(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not can_be_stronger(vault)
+    monkeypatch.setattr("wallet.usecases.change_secrets.calibrated", lambda: keyslots.Cost(256 * 1024))
+    assert can_be_stronger(vault)
