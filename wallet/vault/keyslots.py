@@ -78,11 +78,9 @@ def drop(header: Header, kind: str) -> None:
 
 
 def cost_of(header: Header) -> Cost:
-    """What a guess of its passphrase costs. Raises SettingsUnsafe where it has none."""
-    kdfs = [slot["kdf"] for slot in header["slots"] if slot["type"] == "passphrase"]
-    if not kdfs:
-        raise SettingsUnsafe
-    return min((_cost(kdf) for kdf in kdfs), key=lambda cost: cost.m_kib)
+    """What a guess of its passphrase costs; the least, where it has several or none."""
+    costs = (_cost(slot["kdf"]) for slot in header["slots"] if slot["type"] == "passphrase")
+    return min(costs, key=lambda cost: cost.m_kib, default=FLOOR)
 
 
 def _add(header: Header, slot: Slot, secret: bytes, vmk: bytes, random: Random) -> None:

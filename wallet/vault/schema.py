@@ -83,10 +83,8 @@ def newest() -> int:
 
 
 def migrate(connection: apsw.Connection) -> None:
-    """Bring the tables to the newest version, inside the transaction of the caller."""
-    version = connection.pragma("user_version")
-    for number in range(version, newest()):
+    """Bring older tables, or none, to the newest version, inside the transaction of the caller."""
+    for number in range(connection.pragma("user_version"), newest()):
         connection.execute(MIGRATIONS[number])
-    if version != newest():
-        connection.pragma("application_id", APPLICATION_ID)
-        connection.pragma("user_version", newest())
+    connection.pragma("application_id", APPLICATION_ID)
+    connection.pragma("user_version", newest())

@@ -122,14 +122,12 @@ class Vault:
         with meaning():
             placing.finish(folders.vault)
             unlocked = unlocked_by(folders.vault, folders.copies, secret)
-        return cls._opened(folders, unlocked, now)
+        return cls._opened(folders, unlocked, lambda old: backup.make(old, unlocked, folders.backups, now()))
 
     @classmethod
-    def _opened(cls, folders: Folders, unlocked: Unlocked, now: Callable[[], datetime] | None = None) -> Self:
-        def before(connection: apsw.Connection) -> None:
-            if now is not None:
-                backup.make(connection, unlocked, folders.backups, now())
-
+    def _opened(
+        cls, folders: Folders, unlocked: Unlocked, before: Callable[[apsw.Connection], object] = lambda _: None
+    ) -> Self:
         file = folders.vault / DATABASE
         opened = Database(file, backup.key(unlocked.vmk), unlocked.vault_id, before_migration=before)
         headers.mend(folders.vault / HEADER, folders.copies, unlocked)
