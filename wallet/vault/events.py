@@ -83,5 +83,17 @@ def is_whole(connection: apsw.Connection) -> bool:
     return True
 
 
+def news(mine: apsw.Connection, theirs: apsw.Connection) -> list[tuple[Any, ...]]:
+    """The entries that another copy of the vault has beyond mine."""
+    rows: list[Any] = theirs.execute("select * from event order by device, number").fetchall()
+    newest = {device: last(mine, device)[0] for device in {row[0] for row in rows}}
+    return [row for row in rows if row[1] > newest[row[0]]]
+
+
+def take(mine: apsw.Connection, theirs: apsw.Connection) -> None:
+    """Take them. Mine are never changed."""
+    mine.executemany("insert into event values (?, ?, ?, ?, ?, ?)", news(mine, theirs))
+
+
 def _hash(before: bytes, *fields: str | int) -> bytes:
     return hashlib.sha256(before + json.dumps(fields, separators=(",", ":")).encode()).digest()

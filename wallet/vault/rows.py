@@ -102,11 +102,16 @@ def ids(connection: apsw.Connection, rows: Iterable[int]) -> list[str]:
     return [connection.execute(query, (row,)).get for row in rows]
 
 
-def annotate(connection: apsw.Connection, row: int, notes: str, tags: Sequence[str], edited: str) -> None:
-    """Write the learner's notes and tags, and let them be found."""
+def annotate(connection: apsw.Connection, row: int, notes: str, tags: str, edited: str) -> None:
+    """Write the learner's notes and tags (a JSON array), and let them be found."""
     statement = "update credential set notes = ?, tags = ?, edited = ? where row = ?"
-    connection.execute(statement, (notes, json.dumps(list(tags)), edited, row))
-    connection.execute(_INDEX, _searched(row, read(connection, row).credential, notes, tags))
+    connection.execute(statement, (notes, tags, edited, row))
+    connection.execute(_INDEX, _searched(row, read(connection, row).credential, notes, json.loads(tags)))
+
+
+def tags_text(tags: Sequence[str]) -> str:
+    """Tags as they are kept."""
+    return json.dumps(list(tags))
 
 
 def read_anew(connection: apsw.Connection, row: int, credential: Credential) -> None:
@@ -191,7 +196,7 @@ def _columns(row: int, record: Record) -> tuple[Any, ...]:
         time_text(record.deleted) if record.deleted else "",
         int(record.sample),
         record.notes,
-        json.dumps(record.tags),
+        tags_text(record.tags),
         time_text(record.moved or record.deleted or record.added),
         time_text(record.edited) if record.edited else "",
     )

@@ -4,7 +4,7 @@ import os
 import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -24,6 +24,7 @@ from wallet.vault import (
     events,
     headers,
     keyslots,
+    merge,
     names,
     placing,
     recovery_code,
@@ -37,6 +38,7 @@ from wallet.vault.database import Database, meaning
 from wallet.vault.events import Event, Kind
 from wallet.vault.headers import Unlocked
 from wallet.vault.keyslots import Cost, Random
+from wallet.vault.merge import Merged
 from wallet.vault.names import DATABASE, HEADER, Folders
 from wallet.vault.seen import Seen
 from wallet.vault.ways_in import WaysIn, unlocked_by
@@ -302,7 +304,7 @@ class Vault:
     def note(self, id_: str, notes: str, tags: Sequence[str], at: datetime) -> None:
         """Keep the learner's own notes and tags. Raises NotHeld."""
         with self._step(id_) as (connection, row):
-            rows.annotate(connection, row, notes, tags, rows.time_text(at))
+            rows.annotate(connection, row, notes, rows.tags_text(tags), rows.time_text(at))
 
     def contents(self) -> Contents:
         """How many are kept, and the outside measure that nothing was lost."""
@@ -348,6 +350,21 @@ class Vault:
         """How many changes this vault has seen."""
         with self._lock, meaning():
             return self._database.changes()
+
+    def merge(self, file: Path) -> Merged:
+        """Take what another copy of this vault's database has, in one durable step; the copy may be an older version.
+
+        Raises VaultDamaged where it is not whole or another vault's, and what a change raises; then nothing was taken.
+        """
+        opened = self.ways_in.opened
+        with self._lock, closing(Database(file, backup.key(opened.vmk), opened.vault_id)) as other, meaning():
+            if not events.is_whole(other.connection):
+                raise VaultDamaged
+            todo = merge.plan(self._database.connection, other.connection)
+            if todo.is_empty:
+                return Merged()
+            with self._database.transaction() as connection:
+                return merge.apply(connection, other.connection, todo)
 
     def copy_to(self, file: Path, key: bytes) -> None:
         """Write an encrypted copy of the database under another key. Raises DiskFull, VaultNotWritable."""
