@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wallet.portfolio.typeset import Typesetter
-    from wallet.ports import Document, Fetcher
+    from wallet.ports import Document, Fetcher, Storage, StoragePlace
     from wallet.settings import Settings
     from wallet.usecases.registries import Update
     from wallet.usecases.registry_snapshot import Snapshot
@@ -165,6 +165,13 @@ class World:
         self.settings = new
         for name in ("fetcher", "_asked"):
             self.__dict__.pop(name, None)
+
+    @staticmethod
+    def storage(place: StoragePlace) -> Storage:
+        """The learner's own place for files. Raises AddressRefused."""
+        from wallet.network.storage import OwnStorage
+
+        return OwnStorage(place)
 
     def close(self) -> None:
         """End what was started."""

@@ -26,7 +26,10 @@ WalletError
 │   ├── NotFound              the site has nothing there
 │   ├── AnswerTooLarge        more than the limit
 │   ├── SiteTooSlow           not finished in time
-│   └── SiteNotSecure         certificate or redirect not acceptable
+│   ├── SiteNotSecure         certificate or redirect not acceptable
+│   ├── StorageRefused        the learner's own storage does not let this user in
+│   └── StorageFailed         it could not be reached, or answered with an error
+├── NoStorage                 the wallet knows no place of the learner's own to sync with
 ├── NoRefresh                 a credential names no service that would have a newer version of it
 ├── RefreshNotSafe            it names one, but its own signature was not found good
 ├── CodeTooLarge              does not fit a QR code that phones read
@@ -190,6 +193,18 @@ class SiteTooSlow(FetchError):
 
 class SiteNotSecure(FetchError):
     code = "site_not_secure"
+
+
+class StorageRefused(FetchError):
+    code = "storage_refused"
+
+
+class StorageFailed(FetchError):
+    code = "storage_failed"
+
+
+class NoStorage(WalletError):
+    code = "no_storage"
 
 
 class NoRefresh(WalletError):

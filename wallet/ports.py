@@ -35,8 +35,18 @@ class Fetcher(Protocol):
         ...
 
 
+class StoragePlace(Frozen):
+    """Where it is: a folder, `https://…` (WebDAV) or `s3://bucket/folder?endpoint=…&region=…`, and who may enter."""
+
+    address: str
+    user: str = ""
+    secret: str = ""
+
+
 class Storage(Protocol):
     """A place of the learner's own for files (S3, WebDAV, a folder); raises a FetchError."""
+
+    def names(self, folder: str) -> list[str]: ...
 
     def read(self, name: str) -> bytes: ...
 

@@ -18,7 +18,6 @@ from wallet.errors import DiskFull, VaultDamaged, VaultLocked, VaultNotWritable
 from wallet.vault.database import Database
 from wallet.vault.headers import Unlocked
 from wallet.vault.names import Folders
-from wallet.vault.seen import Seen
 from wallet.vault.vault import Vault
 
 KEY = bytes(range(32))
@@ -47,7 +46,7 @@ def file(tmp_path: Path) -> Path:
 
 def opened(file: Path, disk: FailingDisk | None = None) -> Vault:
     folders = Folders(file.parent, file.parent / "copies", file.parent / "backups")
-    return Vault(Database(file, KEY, ID, vfs=disk.vfs if disk else None), Unlocked(KEY, ID, b""), folders, Seen("here"))
+    return Vault(Database(file, KEY, ID, vfs=disk.vfs if disk else None), Unlocked(KEY, ID, b""), folders)
 
 
 def kept(vault: Vault) -> set[str]:

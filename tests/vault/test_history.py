@@ -12,7 +12,7 @@ from tests.examples import a_record
 from tests.fakes import NOW
 from tests.vault.conftest import PASSPHRASE, Home, in_folders, now
 from wallet.errors import VaultDamaged, VaultNotWritable, WrongSecret
-from wallet.vault import backup, events, schema, seen
+from wallet.vault import backup, schema
 from wallet.vault.events import Kind
 from wallet.vault.keyslots import FLOOR, Cost
 from wallet.vault.vault import Vault
@@ -126,11 +126,13 @@ def test_what_cannot_be_read_is_forgotten(home: Home, body: bytes) -> None:
     assert json.loads(file.read_bytes())["number"] == 0
 
 
-def test_a_folder_that_cannot_be_written_is_no_reason_not_to_open(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    seen.write(tmp_path / "file", "an id", seen.Seen("here"))
-    seen.forget(tmp_path, "an id")
-    assert bytes(32) == events.BEGINNING
+def test_a_computer_that_cannot_remember_opens_all_the_same(home: Home) -> None:
+    shutil.rmtree(home.copies)
+    home.copies.write_text("")
+    with home.unlock() as vault:
+        vault.add([a_record()])
+        assert not vault.is_older_copy
+    assert home.copies.read_text() == ""
 
 
 def test_the_passphrase_is_changed(home: Home) -> None:

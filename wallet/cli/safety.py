@@ -9,6 +9,7 @@ import click
 from wallet.cli import output
 from wallet.cli.passphrase import new_passphrase, passphrase
 from wallet.cli.terminal import FILE
+from wallet.wording.problems import older_copy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,6 +125,42 @@ def new_keys(
 
 
 @click.command()
+@click.option("--to", "address", help="A folder, https://… (WebDAV) or s3://bucket/folder?endpoint=…&region=…")
+@click.option("--user", default="", help="Who enters there (for S3 the access key's id).")
+@click.option("--password-file", type=FILE, help="Read the password (for S3 the secret key) from its first line.")
+@as_json
+@click.pass_obj
+def sync(terminal: Terminal, *, address: str | None, user: str, password_file: Path | None, as_json: bool) -> int:
+    """Keep the wallets of several computers equal, by encrypted files in a place of your own, which is remembered."""
+    from wallet.errors import NoStorage
+    from wallet.ports import StoragePlace
+    from wallet.usecases.sync import keep_storage, storage_of
+    from wallet.usecases.sync import sync as run
+
+    terminal.as_json = as_json
+    world = terminal.world()
+    vault = terminal.unlocked(world)
+    secret = passphrase(password_file) if password_file is not None else ""
+    place = StoragePlace(address, user, secret) if address is not None else storage_of(vault)
+    if place is None:
+        raise NoStorage
+    storage = world.storage(place)
+    if place != storage_of(vault):
+        keep_storage(vault, place)
+    found = run(vault, storage, world.now())
+    took = {"came": list(found.took.came), "changed": list(found.took.changed), "erased": list(found.took.erased)}
+    answer: Json = {"took": took, "refused": list(found.refused), "sent": found.sent, "older_copy": found.was_older}
+    lines = [f"{len(ids)} {name}" for name, ids in took.items() if ids]
+    lines = [f"From the others: {', '.join(lines)}."] if lines else ["The others had nothing new."]
+    lines += [f"{name} could not be used." for name in found.refused]
+    lines += ["This wallet's copy was sent." if found.sent else "This wallet's copy is there already."]
+    if found.was_older:
+        lines.append(older_copy().text)
+    terminal.answer(answer, "\n".join(lines))
+    return output.UNKNOWN if found.refused else output.PASSED
+
+
+@click.command()
 @as_json
 @click.pass_obj
 def history(terminal: Terminal, *, as_json: bool) -> int:
@@ -159,4 +196,4 @@ def _held_words(one: Restored) -> str:
     return f"{number} of {one.made:%Y-%m-%d %H:%M} UTC"
 
 
-COMMANDS = (backup, restore, change_passphrase, recovery_code, new_keys, history)
+COMMANDS = (backup, restore, sync, change_passphrase, recovery_code, new_keys, history)

@@ -84,10 +84,11 @@ def is_whole(connection: apsw.Connection) -> bool:
 
 
 def news(mine: apsw.Connection, theirs: apsw.Connection) -> list[tuple[Any, ...]]:
-    """The entries that another copy of the vault has beyond mine."""
+    """The entries that another copy of the vault has beyond mine; of a computer whose chain went apart, none."""
     rows: list[Any] = theirs.execute("select * from event order by device, number").fetchall()
-    newest = {device: last(mine, device)[0] for device in {row[0] for row in rows}}
-    return [row for row in rows if row[1] > newest[row[0]]]
+    mine_last = {device: last(mine, device) for device in {row[0] for row in rows}}
+    joined = {device for device, (number, hash_) in mine_last.items() if hash_of(theirs, device, number) == hash_}
+    return [row for row in rows if row[0] in joined and row[1] > mine_last[row[0]][0]]
 
 
 def take(mine: apsw.Connection, theirs: apsw.Connection) -> None:

@@ -17,6 +17,7 @@ from wallet.verification.report import Outcome, Report
 
 MOST_REPORTS = 20
 LONGEST_SEARCHED = 20_000
+LONGEST_SEARCH = 200
 
 _ID = f"substr(sha256, 1, {ID_DIGITS})"
 _LISTED = (  # in the order of Summary's fields
@@ -252,3 +253,10 @@ def _unpacked(packed: bytes, original: bytes = b"") -> Any:  # noqa: ANN401 -- J
 
 _WINDOW = 32 * 1024
 """How far back deflate looks (RFC 1951)."""
+
+
+def words(text: str) -> str:
+    """The words to search for, as FTS5 asks: no quotation marks, nothing unwritable, in each a letter or digit."""
+    writable = text[:LONGEST_SEARCH].encode("utf-8", "ignore").decode()
+    words = writable.replace('"', " ").replace("\0", " ").split()
+    return " ".join(f'"{word}"*' for word in words if any(character.isalnum() for character in word))

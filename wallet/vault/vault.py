@@ -16,7 +16,7 @@ import apsw
 from wallet.credentials.credential import Credential
 from wallet.credentials.envelope import ID_DIGITS
 from wallet.errors import NotHeld, NoVault, VaultDamaged, VaultError, VaultExists, VaultLocked
-from wallet.frozen import Frozen, replace
+from wallet.frozen import Frozen
 from wallet.records import Record, Summary
 from wallet.vault import (
     backup,
@@ -30,7 +30,6 @@ from wallet.vault import (
     recovery_code,
     rotation,
     rows,
-    seen,
 )
 from wallet.vault.calibration import calibrated
 from wallet.vault.contents import Contents, contents
@@ -40,11 +39,10 @@ from wallet.vault.headers import Unlocked
 from wallet.vault.keyslots import Cost, Random
 from wallet.vault.merge import Merged
 from wallet.vault.names import DATABASE, HEADER, Folders
-from wallet.vault.seen import Seen
+from wallet.vault.seen import Memory
 from wallet.vault.ways_in import WaysIn, unlocked_by
 from wallet.verification.report import Report
 
-LONGEST_SEARCH = 200
 _ID = re.compile("[0-9a-f]{4,64}")
 
 
@@ -56,23 +54,24 @@ class Added(Frozen):
 
 
 class Vault:
-    """An open vault. Every method raises VaultLocked after `close`. Times are aware.
+    """An open vault. Every method raises VaultLocked after `close`. Times are aware."""
 
-    `is_older_copy`: something that this computer saw in the wallet before is not in it now.
-    """
-
-    def __init__(self, database: Database, opened: Unlocked, folders: Folders, seen: Seen) -> None:
+    def __init__(self, database: Database, opened: Unlocked, folders: Folders) -> None:
         self._open: Database | None = database
         self._lock = RLock()
         self.ways_in = WaysIn(opened, folders)
-        self._seen = seen
+        self.here = Memory(folders.copies, opened.vault_id, database.connection)
         self.folders = folders
-        self.is_older_copy = False
 
     @property
     def vault_id(self) -> str:
         """The vault's own id: all its copies and backups have it."""
         return self.ways_in.opened.vault_id
+
+    @property
+    def is_older_copy(self) -> bool:
+        """Whether something that this computer saw in the wallet before is not in it now."""
+        return self.here.lacks
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -134,31 +133,16 @@ class Vault:
         opened = Database(file, backup.key(unlocked.vmk), unlocked.vault_id, before_migration=before)
         headers.mend(folders.vault / HEADER, folders.copies, unlocked)
         placing.sweep(folders.vault)
-        known = seen.read(folders.copies, unlocked.vault_id)
-        older = known is not None and seen.is_newer_than(known, opened.connection)
-        if known is None or older:  # a copy goes on under another name than what it lacks
-            known = Seen(os.urandom(4).hex())
-        vault = cls(opened, unlocked, folders, known)
-        vault.is_older_copy = older
-        vault.remember()
-        return vault
+        return cls(opened, unlocked, folders)
 
     def close(self) -> None:
         """Close the file. May be called twice."""
         with self._lock:
             if self._open is not None:
                 with suppress(apsw.Error, VaultError):  # a disk that is gone
-                    self.remember()
+                    self.here.update(self._open.connection)
                 self._open.close()
                 self._open = None
-
-    def remember(self) -> None:
-        """Let this computer remember what is the last that it saw in this vault."""
-        number, digest = events.last(self._database.connection, self._seen.device)
-        latest = replace(self._seen, number=number, hash=digest.hex())
-        if latest != self._seen or number == 0:
-            seen.write(self.folders.copies, self.vault_id, latest)
-            self._seen = latest
 
     def __enter__(self) -> Self:
         return self
@@ -218,14 +202,14 @@ class Vault:
 
     def search(self, text: str) -> list[str]:
         """Ids of what is kept that has every word, or its beginning, best first; all of them without words."""
-        if not (wanted := _words(text)):
+        if not (wanted := rows.words(text)):
             return [summary.id for summary in self.summaries()]
         with self._lock, meaning():
             return [id_ for (id_,) in self._database.connection.execute(rows.SEARCH, (wanted,))]
 
     def matching(self, text: str) -> frozenset[str]:
         """What `search` finds, in no order: quick enough to be asked at every key press."""
-        if not (wanted := _words(text)):
+        if not (wanted := rows.words(text)):
             return frozenset(self.search(text))
         with self._lock, meaning():
             ((ids,),) = self._database.connection.execute(rows.MATCHING, (wanted,))
@@ -330,21 +314,31 @@ class Vault:
             return events.history(self._database.connection)
 
     def _log(self, connection: apsw.Connection, kind: Kind, at: datetime, ids: Sequence[str] = ()) -> None:
-        events.append(connection, self._seen.device, rows.time_text(at), kind, {"ids": list(ids)} if ids else {})
+        events.append(connection, self.here.name, rows.time_text(at), kind, {"ids": list(ids)} if ids else {})
 
     # copies
 
-    def back_up(self, at: datetime) -> Path:
-        """A new backup, and of the older ones no more than are worth it. Raises a VaultError: there is none."""
+    def back_up(self, at: datetime, into: Path | None = None) -> Path:
+        """A new backup, and of the older ones no more than are worth it; or one `into` another folder.
+
+        Raises a VaultError: there is none.
+        """
         with self._lock, meaning():
-            made = backup.make(self._database.connection, self.ways_in.opened, self.folders.backups, at)
-        mine = [each for each in backup.listed(self.folders.backups) if each.vault_id == self.vault_id]
-        keep = rotation.kept([each.made for each in mine])
-        for place, each in enumerate(mine):
-            if place not in keep and each.file != made:
-                with suppress(OSError):
-                    each.file.unlink()
+            folder = into or self.folders.backups
+            made = backup.make(self._database.connection, self.ways_in.opened, folder, at)
+        rotation.thin(folder, made, self.vault_id)
         return made
+
+    def setting(self, name: str) -> str:
+        """What is kept in the vault under a name; empty where nothing is."""
+        with self._lock, meaning():
+            found = self._database.connection.execute("select value from meta where name = ?", (f"setting {name}",)).get
+        return str(found or "")
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep a text in the vault under a name."""
+        with self._lock, self._database.transaction() as connection:
+            connection.execute("insert or replace into meta values (?, ?)", (f"setting {name}", value))
 
     def changes(self) -> int:
         """How many changes this vault has seen."""
@@ -388,10 +382,3 @@ class Vault:
             if len(found) == 1:
                 return int(found[0])
         raise NotHeld(id=untrusted_id)
-
-
-def _words(text: str) -> str:
-    """The words to search for, as FTS5 asks: no quotation marks, nothing unwritable, in each a letter or digit."""
-    writable = text[:LONGEST_SEARCH].encode("utf-8", "ignore").decode()
-    words = writable.replace('"', " ").replace("\0", " ").split()
-    return " ".join(f'"{word}"*' for word in words if any(character.isalnum() for character in word))

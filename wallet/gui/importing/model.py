@@ -11,7 +11,8 @@ from wallet.gui.widgets.lines import side_by_side
 from wallet.usecases.preview_credentials import Found, Preview, Unread
 from wallet.wording.dates import day
 from wallet.wording.findings import Chip, verdict_chip
-from wallet.wording.problems import Words, explain_unread
+from wallet.wording.problems import explain_unread
+from wallet.wording.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 Row = Found | Unread
