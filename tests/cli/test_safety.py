@@ -138,3 +138,27 @@ def test_an_older_copy_and_a_backup_without_room_are_said(
     (tmp_path / "profile" / "backups").write_text("")
     assert run(["--profile", str(tmp_path / "profile"), "digest"]) == 0
     assert "cannot be read and written" in capsys.readouterr().err
+
+
+def test_two_profiles_are_kept_equal(
+    terminal: Terminal, digest: Digest, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert digest()
+    code, answer = terminal("sync")
+    assert (code, answer["error"]["code"]) == (3, "no_storage")
+    (tmp_path / "pw").write_text("not asked for by a folder\n")
+    code, answer = terminal("sync", "--to", tmp_path / "place", "--password-file", tmp_path / "pw")
+    assert (code, answer["sent"], answer["took"]["came"]) == (0, True, [])
+    (file,) = (tmp_path / "place").rglob("*.lcwbackup")
+    other = ["--profile", str(tmp_path / "other")]
+    assert run([*other, "restore", str(file)]) == 0
+    assert run([*other, "import", "--offline", str(SAMPLES / "spanish-b2.json")]) == 0
+    assert run([*other, "sync"]) == 0
+    capsys.readouterr()
+    code, answer = terminal("sync")
+    assert (code, len(answer["took"]["came"])) == (0, 1)
+    assert run([*other, "sync"]) == 0
+    assert "The others had nothing new.\nThis wallet's copy is there already.\n" in capsys.readouterr().out
+    file.with_name("0123abcd-9.lcwbackup").write_bytes(b"no backup")
+    assert run([*other, "sync"]) == 2
+    assert "0123abcd-9.lcwbackup could not be used." in capsys.readouterr().out

@@ -3,6 +3,7 @@
 opendal brings its own client: it goes only to addresses that the learner typed, never to one that was read somewhere.
 """
 
+import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -22,6 +23,10 @@ _MEANINGS: tuple[tuple[type[Exception], type[FetchError]], ...] = (
     (exceptions.PermissionDenied, StorageRefused),
     (exceptions.ConfigInvalid, AddressRefused),
 )
+_NOT_LET_IN = "Parts { status: 401,"
+"""What it says of an answer that has no error of its own."""
+_THEIRS = tuple(each for each in vars(exceptions).values() if isinstance(each, type) and issubclass(each, Exception))
+"""They have no base of their own."""
 Options = dict[str, str]
 
 
@@ -34,14 +39,15 @@ class OwnStorage:
         kind, options = _options(place)
         with self._meaning():
             self._operator = opendal.Operator(kind, **options)
+            self._listing = opendal.AsyncOperator(kind, **options)  # the other's lists hold the interpreter's lock
 
     def names(self, folder: str) -> list[str]:
         """The files in a folder; none where there is no such folder."""
         with self._meaning():
-            try:
-                return sorted(each.path for each in self._operator.list(f"{folder}/") if not each.path.endswith("/"))
-            except exceptions.NotFound:
-                return []
+            return asyncio.run(self._names(f"{folder}/"))
+
+    async def _names(self, folder: str) -> list[str]:
+        return sorted([each.path async for each in await self._listing.list(folder) if not each.path.endswith("/")])
 
     def read(self, name: str) -> bytes:
         """A whole file. Raises NotFound, AnswerTooLarge."""
@@ -64,9 +70,14 @@ class OwnStorage:
     def _meaning(self) -> Iterator[None]:
         try:
             yield
-        except exceptions.Error as error:
-            ours = next((ours for theirs, ours in _MEANINGS if isinstance(error, theirs)), StorageFailed)
-            raise ours(address=self._address) from error
+        except _THEIRS as error:
+            raise _meaning_of(error)(address=self._address) from error
+
+
+def _meaning_of(error: Exception) -> type[FetchError]:
+    if _NOT_LET_IN in str(error):
+        return StorageRefused
+    return next((ours for theirs, ours in _MEANINGS if isinstance(error, theirs)), StorageFailed)
 
 
 def _options(place: StoragePlace) -> tuple[str, Options]:
