@@ -37,6 +37,8 @@ def _is_simple(value: object, *, in_ascii: bool) -> bool:
     for values in waiting:
         for one in values:
             kind = type(one)
+            if kind is str:  # most are
+                continue
             if kind is dict:
                 if not (in_ascii or all(map(str.isascii, one))):
                     return False

@@ -189,7 +189,7 @@ class _Walk:
         made: list[object] = []
         for one in given:
             if type(one) is not dict or DIGEST not in one:
-                made.append(self._value(one, depth + 1))
+                made.append(self._value(one, depth + 1) if type(one) is dict or type(one) is list else one)
             elif len(one) != 1 or not isinstance(one[DIGEST], str):  # §7.1 step 3.d: no other members
                 self._wrong("bad_disclosure")
             elif disclosure := self._given(one[DIGEST]):

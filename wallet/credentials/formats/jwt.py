@@ -4,6 +4,7 @@ import binascii
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from wallet.credentials import strict_json
@@ -64,9 +65,22 @@ def has_content(untrusted: bytes) -> bool:
 
 def parts(compact: str) -> tuple[Token, Text]:
     """A compact JWS as a token, and the text of its payload. Raises UnreadableFile: bad_token, or of strict_json."""
-    header, payload, signature = compact.split(".")
+    signing_input, _, signature = compact.rpartition(".")
+    header, _, payload = signing_input.partition(".")
     source = text_of(payload)
-    return Token(object_of(text_of(header)), object_of(source), f"{header}.{payload}", signature), source
+    read = _kept_header if len(header) <= LONGEST_KEPT else _header
+    return Token(read(header), object_of(source), signing_input, signature), source
+
+
+LONGEST_KEPT = 1_000
+"""Characters of a header that is kept: one issuer's tokens mostly have the same."""
+
+
+def _header(part: str) -> Json:
+    return object_of(text_of(part))
+
+
+_kept_header = lru_cache(maxsize=256)(_header)
 
 
 def text_of(part: str) -> Text:

@@ -43,13 +43,9 @@ def read(envelope: Envelope) -> Document:
 def is_compact(untrusted: bytes) -> bool:
     """Whether a text has the compact form. The usual one, without a key binding token, is told at once."""
     form = untrusted.translate(None, jwt.LETTERS)
-    if form[:3] == b"..~" and not form.strip(b".~") and form.count(b".") == _JOINTS and untrusted[-1:] == b"~":
-        token, *disclosures, _ = untrusted.split(b"~")
-        return jwt.has_content(token) and all(disclosures)
+    if form[:3] == b"..~" and not form[2:].strip(b"~") and untrusted[-1:] == b"~":
+        return jwt.has_content(untrusted) and b"~~" not in untrusted
     return b"~" in form and COMPACT.fullmatch(untrusted) is not None
-
-
-_JOINTS = 2
 
 
 def from_json(value: Json) -> Document | None:
