@@ -32,7 +32,7 @@ _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z\W_]+")
 
 def format_of(claims: Json, /) -> str:
     """The code of the format these claims have; empty where they are no W3C credential or presentation at all."""
-    types, contexts = strings(claims.get("type")), strings(claims.get("@context"))
+    types, contexts = several(claims.get("type")), several(claims.get("@context"))
     for name, code in _FORMAT_OF_TYPE:
         if name in types:
             return code

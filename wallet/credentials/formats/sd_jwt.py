@@ -44,7 +44,7 @@ def is_compact(untrusted: bytes) -> bool:
     """Whether a text has the compact form. The usual one, without a key binding token, is told at once."""
     form = untrusted.translate(None, jwt.LETTERS)
     if form[:3] == b"..~" and not form[2:].strip(b"~") and untrusted[-1:] == b"~":
-        return jwt.has_content(untrusted) and b"~~" not in untrusted
+        return jwt.has_content(untrusted) and all(untrusted.split(b"~")[:-1])
     return b"~" in form and COMPACT.fullmatch(untrusted) is not None
 
 

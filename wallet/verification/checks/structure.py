@@ -8,7 +8,7 @@ from wallet.credentials.formats.blockcerts import BLOCKCERTS_1, BLOCKCERTS_2
 from wallet.credentials.formats.claims import CLR, V1, V2
 from wallet.credentials.formats.open_badge_2 import OB_1, OB_2
 from wallet.credentials.formats.sd_jwt_vc import SD_JWT, SD_JWT_VC
-from wallet.credentials.members import strings
+from wallet.credentials.members import several, strings
 from wallet.frozen import Frozen
 from wallet.verification.data_models import clr, open_badges, open_badges_2, sd_jwt, vcdm
 from wallet.verification.data_models.problem import Rule, first
@@ -80,7 +80,7 @@ MODELS: Mapping[str, Model] = {
 
 def version(credential: Credential) -> str:
     """The base context of the data model that binds a credential; told by its members where it names none."""
-    contexts = strings(credential.claims.get("@context"))
+    contexts = several(credential.claims.get("@context"))
     for base in (V2, V1):
         if base in contexts:
             return base
