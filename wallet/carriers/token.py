@@ -16,9 +16,12 @@ def find(untrusted: bytes, _dictionaries: Dictionaries) -> Found | None:
     head = untrusted[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head.startswith(_BEGINS):
         return None
-    pieces = untrusted.removeprefix(b"\xef\xbb\xbf").split()
+    text = untrusted.removeprefix(b"\xef\xbb\xbf").strip()
+    if only := token_forms.token(text):
+        return (only,)
+    pieces = text.split()
     found = [one for piece in pieces if (one := token_forms.token(piece))]
-    if len(found) == len(pieces) and (len(pieces) == 1 or not token_forms.is_key_binding(pieces[-1])):
+    if len(found) == len(pieces) and not token_forms.is_key_binding(pieces[-1]):
         return tuple(found)
     joined = b"".join(pieces)
     whole = token_forms.token(joined) if _wrapped(pieces) else None

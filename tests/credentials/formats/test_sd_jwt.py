@@ -3,6 +3,9 @@
 import json
 
 import pytest
+from hypothesis import example
+from hypothesis import given as hypothesis_given
+from hypothesis import strategies as st
 
 from tests.badges import V2, a_badge, a_presentation, a_token, an_old_credential, encoded
 from tests.proofs.disclosing import TYPE, as_json, claims, digest, disclosure, given, issued
@@ -10,6 +13,7 @@ from tests.proofs.signing import Ed25519Issuer, Json, base64url, token
 from wallet.credentials import formats
 from wallet.credentials.credential import Achievement, Credential, Party
 from wallet.credentials.envelope import Envelope
+from wallet.credentials.formats import sd_jwt
 from wallet.credentials.formats.parsed import SD_JWT, VC, VC_JWT, VP_JWT
 from wallet.credentials.formats.sd_jwt_vc import readable_type
 from wallet.errors import Unreadable, UnreadableFile
@@ -131,6 +135,19 @@ def test_what_is_no_sd_jwt(bad: str) -> None:
     with pytest.raises(UnreadableFile) as caught:
         read(bad)
     assert caught.value.problem is Unreadable.BAD_TOKEN
+
+
+@hypothesis_given(st.text("aZ-_.~~~= +").map(str.encode))
+@example(b"a.b.~")
+@example(b"a.b.c~d~")
+@example(b"a.b.c~d")
+@example(b"a.b.c~~")
+@example(b"a.b.~~c~")
+@example(b".b.c~")
+@example(b"a..c~")
+@example(b"a.b~c.~")
+def test_the_usual_form_is_told_as_the_pattern_tells_it(untrusted: bytes) -> None:
+    assert sd_jwt.is_compact(untrusted) == (sd_jwt.COMPACT.fullmatch(untrusted) is not None)
 
 
 def test_an_sd_jwt_of_a_megabyte() -> None:

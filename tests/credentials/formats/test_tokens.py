@@ -6,6 +6,7 @@ from tests.badges import V2, Json, a_badge, a_token, an_old_credential, encoded
 from wallet.credentials import formats
 from wallet.credentials.credential import Credential, Token
 from wallet.credentials.envelope import Envelope
+from wallet.credentials.formats import jwt
 from wallet.credentials.formats.parsed import VC_JWT
 from wallet.errors import Unreadable, UnreadableFile
 
@@ -23,6 +24,26 @@ def test_the_payload_is_the_credential() -> None:
     assert credential.claims == a_badge()
     assert credential.token == Token({"alg": "EdDSA", "typ": "vc+jwt"}, a_badge(), f"{head}.{payload}", signature)
     assert credential.proofs == ("EdDSA", "eddsa-rdfc-2022")
+
+
+@pytest.mark.parametrize("longest", [0, jwt.LONGEST_KEPT])
+def test_headers_are_read_alike_whether_short_enough_to_be_kept(longest: int) -> None:
+    head = {"alg": "EdDSA", "kid": "k" * longest}
+    one, other = (read(a_token(a_badge(id=f"urn:{number}"), head)) for number in (1, 2))
+    assert (one.id, other.id) == ("urn:1", "urn:2")
+    assert one.token is not None
+    assert other.token is not None
+    assert one.token.header == other.token.header == head
+    assert (one.token.header is other.token.header) is (longest == 0)
+
+
+def test_a_bad_header_is_refused_each_time() -> None:
+    _, rest = a_token(a_badge()).decode().split(".", 1)
+    twice = encoded(b'{"alg":"EdDSA","alg":"none"}')
+    for _ in range(2):
+        with pytest.raises(UnreadableFile) as caught:
+            read(f"{twice.decode()}.{rest}".encode())
+        assert caught.value.problem is Unreadable.DUPLICATE_KEY
 
 
 def test_registered_claims_stand_for_members() -> None:

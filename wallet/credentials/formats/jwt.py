@@ -68,8 +68,8 @@ def parts(compact: str) -> tuple[Token, Text]:
     signing_input, _, signature = compact.rpartition(".")
     header, _, payload = signing_input.partition(".")
     source = text_of(payload)
-    read = _kept_header if len(header) <= LONGEST_KEPT else _header
-    return Token(read(header), object_of(source), signing_input, signature), source
+    head = _kept_header(header) if len(header) <= LONGEST_KEPT else _header(header)
+    return Token(head, object_of(source), signing_input, signature), source
 
 
 LONGEST_KEPT = 1_000
