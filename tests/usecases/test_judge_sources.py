@@ -1,6 +1,8 @@
 """The evidence loop: what is wanted is fetched once, and only what waited is judged again."""
 
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 
 import pytest
 
@@ -9,7 +11,7 @@ from tests.fakes import NOW, FakeWeb
 from wallet.frozen import replace
 from wallet.progress import Cancelled
 from wallet.proofs.json_ld import Contexts
-from wallet.usecases.judge_sources import BATCH, ROUNDS, judge_sources
+from wallet.usecases.judge_sources import AHEAD, BATCH, ROUNDS, each_judged, judge_sources
 from wallet.verification.evidence import Evidence
 from wallet.verification.report import Outcome, Report
 from wallet.worker.reader import Judged, Reading, Source
@@ -129,5 +131,48 @@ def test_no_more_is_taken_than_fits_the_memory(monkeypatch: pytest.MonkeyPatch) 
     look = {"reader": Counting(0), "evidence": evidence(), "fetcher": FakeWeb()}
     readings = judge_sources(sources(), total=7, **look)  # type: ignore[arg-type]
     assert [r.source for r in readings] == [str(number) for number in range(7)]
-    assert in_hand == [2, 4, 6, 7]
+    assert len(in_hand) == 4, "two at a time"
     assert judge_sources([], total=0, **look) == ()  # type: ignore[arg-type]
+    taken.clear()
+    each = each_judged(sources(), total=7, **look)  # type: ignore[arg-type]
+    for number, reading in enumerate(each):
+        assert reading.source == str(number)
+        assert len(taken) <= number + 1 + 2 * AHEAD + 2, "what is ahead is bounded"
+
+
+def test_readings_that_were_used_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many files there are: no more are in memory than a few batches have."""
+    monkeypatch.setattr("wallet.usecases.judge_sources.BATCH", 5)
+    alive, most = 0, 0
+
+    class Counted(list):  # type: ignore[type-arg]
+        def __del__(self) -> None:
+            nonlocal alive
+            alive -= 1
+
+    class Counting(ChainReader):
+        def judge(self, sources: Sequence[Source], evidence: Evidence) -> tuple[Reading, ...]:  # noqa: ARG002
+            nonlocal alive
+            alive += len(sources)
+            return tuple(Reading(source.name, judged=Counted()) for source in sources)  # type: ignore[arg-type]
+
+    sources = (Source(str(number), b"") for number in range(200))
+    for _ in each_judged(sources, reader=Counting(0), evidence=evidence(), fetcher=FakeWeb(), total=200):
+        most = max(most, alive)
+    assert most <= 5 * (AHEAD + 2)
+
+
+def test_nothing_is_judged_after_it_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wallet.usecases.judge_sources.BATCH", 1)
+    judged: list[str] = []
+
+    class Noting(ChainReader):
+        def judge(self, sources: Sequence[Source], evidence: Evidence) -> tuple[Reading, ...]:
+            judged.extend(source.name for source in sources)
+            return super().judge(sources, evidence)
+
+    sources = (Source(str(number), b"") for number in range(50))
+    with closing(each_judged(sources, reader=Noting(0), evidence=evidence(), fetcher=FakeWeb(), total=50)) as each:
+        next(each)
+    assert len(judged) <= 1 + 2 * AHEAD
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("judge")]

@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes import NOW, FakeWeb
 from wallet.errors import Unreadable
 from wallet.usecases.read_files import LARGEST, read_files
+from wallet.usecases.verify_files import verify_files
+from wallet.verification.evidence import Evidence
+from wallet.worker.inline import InlineReader
 from wallet.worker.reader import Reading, Source
+from wallet.worker.tools import tools
 
 
 def problem(found: Source | Reading) -> Unreadable:
@@ -38,3 +43,17 @@ def test_a_file_that_grows_is_not_read_out(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("wallet.usecases.read_files._refused", lambda _: None)  # it was small when it was looked at
     (read,) = read_files(["/dev/zero"])
     assert problem(read) is Unreadable.TOO_LARGE
+
+
+def test_what_cannot_be_read_stands_where_it_was_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between those that are judged, and last, though they are judged several batches at a time."""
+    monkeypatch.setattr("wallet.usecases.judge_sources.BATCH", 2)
+    names = [str(tmp_path / f"{number}.json") for number in range(12)]
+    for number in (1, 2, 4, 5, 6, 9, 10):
+        Path(names[number]).write_text("{}")
+    reader = InlineReader(tools)
+    evidence = Evidence(now=NOW, contexts=tools().contexts)
+    readings = verify_files(names, reader=reader, evidence=evidence, fetcher=FakeWeb())
+    assert [reading.source for reading in readings] == names
+    missing = [number for number, reading in enumerate(readings) if reading.failures[0].problem == "file_not_found"]
+    assert missing == [0, 3, 7, 8, 11]

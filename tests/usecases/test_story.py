@@ -25,6 +25,7 @@ from wallet.paths import places, resource
 from wallet.usecases.add_samples import add_samples, remove_samples, sample_files
 from wallet.usecases.export_portfolio import export_portfolio
 from wallet.usecases.import_files import import_files
+from wallet.usecases.judge_sources import AHEAD
 from wallet.usecases.keep_previewed import keep_previewed
 from wallet.usecases.open_wallet import create_wallet, unlock_wallet, wallet_exists
 from wallet.usecases.preview_credentials import preview_files, preview_sources
@@ -190,7 +191,7 @@ def test_a_refused_secret_ends_the_reading(world: World, monkeypatch: pytest.Mon
     look = {"reader": Slow(tools), "evidence": world.evidence(), "fetcher": DOCUMENTS, "now": world.now}
     with pytest.raises(WrongSecret):
         import_files(sample_files(), unlock=unlock, **look)  # type: ignore[arg-type]
-    assert len(judged) == 1
+    assert len(judged) <= AHEAD
 
 
 def test_samples_come_and_go_in_one_step(vault: Vault, world: World) -> None:

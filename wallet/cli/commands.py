@@ -55,20 +55,21 @@ def verify(
     as_json: bool,
 ) -> int:
     """Check credentials in FILES. Needs no wallet."""
-    from wallet.usecases.verify_files import verify_files
+    from wallet.usecases.verify_files import each_verified
 
     terminal.as_json = as_json
     now = None if at is None else _time(at)
     world = terminal.world(offline=offline, documents=documents, trust_file=trust)
     world.reader.start()
     evidence = world.evidence(now)
-    readings = verify_files(
+    answer = output.Verification(as_json=as_json)
+    for reading in each_verified(
         files, reader=world.reader, evidence=evidence, fetcher=world.fetcher, progress=_progress(len(files))
-    )
+    ):
+        answer.take(reading)
     world.reader.dismiss()  # it ends while the answer is printed
-    answer = output.verification_object(readings)
-    terminal.answer(answer, "" if as_json else output.verification_text(readings))
-    return output.verification_exit(answer)
+    printing.say_all(answer.texts())
+    return answer.exit
 
 
 @cli.command()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from wallet.errors import Unreadable, UnreadableFile, WalletError
@@ -11,7 +13,7 @@ from wallet.verification.report import Check, Outcome, Question, worst
 from wallet.wording.findings import check_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from wallet.credentials.credential import Credential
     from wallet.records import Record, Summary
@@ -40,19 +42,51 @@ def error_object(error: WalletError) -> Json:
     return {"error": {"code": code, "message": explain(error).text}}
 
 
-def verification_object(readings: Iterable[Reading]) -> Json:
-    """The answer of `verify --json`."""
-    results = [_result(reading) for reading in readings]
-    verdicts = [Outcome(c["verdict"]) for r in results for c in r["credentials"]]
-    verdicts += [Outcome.UNKNOWN for r in results if r["error"]]
-    return {"verdict": worst(verdicts).value, "results": results}
+class Verification:
+    """The answer of `verify`, taken one reading after the other and kept as little as can be until it is printed.
 
+    The verdict stands first and is known last; so what is printed waits, compressed: it is mostly the same words.
+    """
 
-def verification_exit(answer: Json) -> int:
-    """The worst wins: refused, failed, unknown, passed."""
-    if any(result["error"] for result in answer["results"]):
-        return REFUSED
-    return exit_of(Outcome(answer["verdict"]))
+    def __init__(self, *, as_json: bool) -> None:
+        self._as_json, self._indent = as_json, 2 if sys.stdout.isatty() else None
+        self._outcomes: set[Outcome] = set()
+        self._refused = self._begun = False
+        self._packer = zlib.compressobj(1)
+        self._packed: list[bytes] = []
+
+    def take(self, reading: Reading) -> None:
+        """One more file."""
+        result = _result(reading)
+        self._outcomes |= {Outcome(entry["verdict"]) for entry in result["credentials"]}
+        if result["error"]:
+            self._refused = True
+            self._outcomes.add(Outcome.UNKNOWN)
+        text = self._piece(result) if self._as_json else "\n".join(_verification_lines(reading))
+        between = ("," + (" " if self._indent is None else "") if self._as_json else "\n") if self._begun else ""
+        self._begun = True
+        self._packed.append(self._packer.compress((between + text).encode("utf-8", "surrogatepass")))
+
+    def texts(self) -> Iterator[str]:
+        """What is to be printed, in pieces; afterwards nothing more can be taken."""
+        verdict = worst(self._outcomes).value
+        opening, closing = ('{"verdict": "%s", "results": [', "]}") if self._as_json else ("", "")
+        if self._as_json and self._indent:
+            opening, closing = '{\n  "verdict": "%s",\n  "results": [', "\n  ]\n}"
+        yield opening.replace("%s", verdict)
+        unpacker, decoder = zlib.decompressobj(), codecs.getincrementaldecoder("utf-8")("surrogatepass")
+        for piece in (*self._packed, self._packer.flush()):
+            yield decoder.decode(unpacker.decompress(piece))
+        yield closing
+
+    @property
+    def exit(self) -> int:
+        """The worst wins: refused, failed, unknown, passed."""
+        return REFUSED if self._refused else exit_of(worst(self._outcomes))
+
+    def _piece(self, result: Json) -> str:
+        text = json.dumps(result, indent=self._indent)
+        return text if self._indent is None else "\n    " + text.replace("\n", "\n    ")
 
 
 def exit_of(verdict: Outcome) -> int:
@@ -191,15 +225,11 @@ def _image(credential: Credential) -> str:
     return (credential.achievement.image if credential.achievement else "") or credential.issuer.image
 
 
-def verification_text(readings: Iterable[Reading]) -> str:
-    """`verify` for people."""
-    lines: list[str] = []
-    for reading in readings:
-        lines.append(reading.source)
-        for judged in reading.judged:
-            lines += credential_lines(judged.credential, judged.report)
-        lines += [f"  x {_why(failure)}" for failure in reading.failures]
-    return "\n".join(lines)
+def _verification_lines(reading: Reading) -> Iterator[str]:
+    yield reading.source
+    for judged in reading.judged:
+        yield from credential_lines(judged.credential, judged.report)
+    yield from (f"  x {_why(failure)}" for failure in reading.failures)
 
 
 def credential_lines(credential: Credential, report: Report) -> list[str]:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
@@ -18,6 +19,17 @@ def say(text: str) -> None:
     """Print an answer. Raises AnswerNotPrinted: its disk is full, or its reader is gone."""
     try:
         click.echo(_printable(text, sys.stdout))
+    except OSError as error:
+        _give_up(sys.stdout)
+        raise AnswerNotPrinted(reason=error.strerror or "") from error
+
+
+def say_all(pieces: Iterable[str]) -> None:
+    """Print an answer that is told in pieces. Raises AnswerNotPrinted."""
+    try:
+        for piece in pieces:
+            click.echo(_printable(piece, sys.stdout), nl=False)
+        click.echo()
     except OSError as error:
         _give_up(sys.stdout)
         raise AnswerNotPrinted(reason=error.strerror or "") from error

@@ -3,7 +3,10 @@
 The worker judges and never fetches; the fetcher fetches and never judges. Four rounds at most.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
+from functools import partial
 
 from wallet.errors import FetchError
 from wallet.frozen import replace
@@ -13,6 +16,8 @@ from wallet.verification.evidence import Evidence
 from wallet.worker.reader import Judged, Reader, Reading, Source
 
 ROUNDS = 4
+AHEAD = 2
+"""Batches that are judged at the same time."""
 BATCH = 200
 BATCH_BYTES = 32 * 1024 * 1024
 AT_ONCE = 8
@@ -27,16 +32,60 @@ def judge_sources(
     total: int,
     progress: Progress = silent,
 ) -> tuple[Reading, ...]:
-    """One Reading for each source, in order. Progress counts sources, of `total`, and may cancel between batches.
+    """One Reading for each source, in order. Progress counts sources, of `total`, and may cancel between batches."""
+    return tuple(
+        each_judged(sources, reader=reader, evidence=evidence, fetcher=fetcher, total=total, progress=progress)
+    )
 
-    No more is taken of `sources` than one batch needs: a folder of large pictures is never in memory whole.
+
+def each_judged(
+    sources: Iterable[Source],
+    *,
+    reader: Reader,
+    evidence: Evidence,
+    fetcher: Fetcher,
+    total: int,
+    progress: Progress = silent,
+) -> Generator[Reading, None, None]:
+    """One Reading after the other, in order, as `judge_sources` gives them all.
+
+    No more is taken of `sources` than AHEAD batches need: a folder of large pictures is never in memory whole. While
+    one batch is used, the next are read and judged, so that no process waits for another.
     """
-    readings: list[Reading] = []
-    for batch in _batches(sources):
-        progress(len(readings), total)
-        readings += with_documents(reader.judge(batch, evidence), reader=reader, evidence=evidence, fetcher=fetcher)
+
+    def judged(batch: tuple[Source, ...]) -> tuple[Reading, ...]:
+        return with_documents(reader.judge(batch, evidence), reader=reader, evidence=evidence, fetcher=fetcher)
+
+    done = 0
+    with closing(_ahead(judged, _batches(sources))) as making:
+        for readings in making:
+            progress(done, total)
+            batch = readings()
+            done += len(batch)
+            yield from batch
     progress(total, total)
-    return tuple(readings)
+
+
+def _ahead(
+    judged: Callable[[tuple[Source, ...]], tuple[Reading, ...]], batches: Iterator[tuple[Source, ...]]
+) -> Generator[Callable[[], tuple[Reading, ...]], None, None]:
+    """For each batch what gives its readings; several are being made before they are asked for."""
+    first, second = next(batches, None), next(batches, None)
+    if first is None:
+        return
+    if second is None:
+        yield partial(judged, first)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # start-up time: one batch needs none
+
+    with ThreadPoolExecutor(AHEAD, thread_name_prefix="judge") as pool, ExitStack() as at_the_end:
+        at_the_end.callback(pool.shutdown, cancel_futures=True)
+        waiting = deque((pool.submit(judged, first), pool.submit(judged, second)))
+        for batch in batches:
+            yield waiting.popleft().result
+            waiting.append(pool.submit(judged, batch))
+        for one in waiting:
+            yield one.result
 
 
 def _batches(sources: Iterable[Source]) -> Iterator[tuple[Source, ...]]:

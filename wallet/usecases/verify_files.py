@@ -1,11 +1,12 @@
 """Is what these files hold true? Needs no wallet."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from wallet.ports import Fetcher
 from wallet.progress import Progress, silent
-from wallet.usecases.judge_sources import judge_sources
+from wallet.usecases.judge_sources import each_judged
 from wallet.usecases.read_files import read_files
 from wallet.verification.evidence import Evidence
 from wallet.worker.reader import Reader, Reading, Source
@@ -15,17 +16,29 @@ def verify_files(
     files: Sequence[str | Path], *, reader: Reader, evidence: Evidence, fetcher: Fetcher, progress: Progress = silent
 ) -> tuple[Reading, ...]:
     """One Reading for each file, in order; a file that cannot be read is a Reading with a failure."""
-    refused: dict[int, Reading] = {}
+    return tuple(each_verified(files, reader=reader, evidence=evidence, fetcher=fetcher, progress=progress))
+
+
+def each_verified(
+    files: Sequence[str | Path], *, reader: Reader, evidence: Evidence, fetcher: Fetcher, progress: Progress = silent
+) -> Iterator[Reading]:
+    """The same one after the other: however many files there are, few of their readings are in memory."""
+    order: deque[Reading | None] = deque()
+    """What was read so far and not given yet: a file that could not be read, or None for one that is being judged."""
 
     def sources() -> Iterator[Source]:
-        for number, read in enumerate(read_files(files)):
+        for read in read_files(files):
             if isinstance(read, Source):
+                order.append(None)
                 yield read
             else:
-                refused[number] = read
+                order.append(read)
 
     total = len(files)
-    judged = iter(
-        judge_sources(sources(), reader=reader, evidence=evidence, fetcher=fetcher, total=total, progress=progress)
-    )
-    return tuple(refused[number] if number in refused else next(judged) for number in range(total))
+    for judged in each_judged(
+        sources(), reader=reader, evidence=evidence, fetcher=fetcher, total=total, progress=progress
+    ):
+        while (refused := order.popleft()) is not None:
+            yield refused
+        yield judged
+    yield from filter(None, order)
