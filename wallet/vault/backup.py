@@ -10,7 +10,7 @@ import json
 import os
 import secrets
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,23 +53,41 @@ class Facts(Frozen):
     sealed: str
 
 
-def make(connection: apsw.Connection, opened: Unlocked, folder: Path, at: datetime) -> Path:
-    """A new backup in `folder`; it is there whole and proven, or not at all. Raises DiskFull, VaultNotWritable."""
+class Copied(Frozen):
+    """What the vault held, and how many changes it had seen, when it was copied."""
+
+    held: Contents
+    changes: int
+
+
+def copied(connection: apsw.Connection, opened: Unlocked, file: Path) -> Copied:
+    """Copy an open vault's database into a new file, under its own key. Raises DiskFull, VaultNotWritable."""
+    database.copy(connection, file, key(opened.vmk))
+    changes = connection.execute("select value from meta where name = 'changes'").get
+    return Copied(contents(connection), int(changes))
+
+
+def make(copy: Callable[[Path], Copied], opened: Unlocked, folder: Path, at: datetime) -> Path:
+    """A new backup in `folder`; it is there whole and proven, or not at all. `copy` is `copied` of an open vault.
+
+    Raises DiskFull, VaultNotWritable, BackupDamaged.
+    """
     with meaning():
         make_folders(folder)
         name = _free_name(folder, at)
         beside = folder / f"{name}.tmp-{secrets.token_hex(4)}"
-        copied = beside.with_name(f"{beside.name}.db")
+        bare = beside.with_name(f"{beside.name}.db")
         try:
-            database.copy(connection, copied, key(opened.vmk))
-            manifest = _manifest(copied, opened, _proven(copied, opened, connection), at)
-            manifest["changes"] = int(connection.execute("select value from meta where name = 'changes'").get)
-            _write(beside, {"README.txt": _README, HEADER: opened.body, MANIFEST: canonical(manifest)}, copied)
+            said = copy(bare)
+            if _held(bare, opened) != said.held:
+                raise BackupDamaged
+            manifest = canonical(_manifest(bare, opened, said, at))
+            _write(beside, {"README.txt": _README, HEADER: opened.body, MANIFEST: manifest}, bare)
             _check_sums(_read_facts(beside), beside)
             beside.replace(folder / name)
             sync_folder(folder)
         finally:
-            for left in (copied, beside):
+            for left in (bare, beside):
                 with suppress(OSError):
                     left.unlink(missing_ok=True)
     return folder / name
@@ -136,38 +154,36 @@ def _free_name(folder: Path, at: datetime) -> str:
     return next(name for name in names if not (folder / name).exists())
 
 
-def _proven(copied: Path, opened: Unlocked, connection: apsw.Connection) -> Contents:
-    """What a copy holds, read from the copy, every page of it; the same as the vault. Raises a VaultError."""
-    with closing(Database(copied, key(opened.vmk), opened.vault_id, migrate=False)) as copy:
-        found = contents(copy.connection)
-    if found != contents(connection):
-        raise BackupDamaged
-    return found
+def _held(bare: Path, opened: Unlocked) -> Contents:
+    """What a copy holds, read from the copy, every page of it. Raises a VaultError."""
+    with closing(Database(bare, key(opened.vmk), opened.vault_id, migrate=False)) as copy:
+        return contents(copy.connection)
 
 
-def _manifest(copied: Path, opened: Unlocked, held: Contents, at: datetime) -> dict[str, Any]:
+def _manifest(bare: Path, opened: Unlocked, said: Copied, at: datetime) -> dict[str, Any]:
     nonce = os.urandom(keyslots.NONCE)
-    inside = canonical({"count": held.count, "digest": held.digest})
+    inside = canonical({"count": said.held.count, "digest": said.held.digest})
     sealed = nonce + AESGCMSIV(_sealing(opened.vmk)).encrypt(nonce, inside, opened.vault_id.encode())
-    with copied.open("rb") as raw:
+    with bare.open("rb") as raw:
         database = hashlib.file_digest(raw, "sha256").hexdigest()
     return {
         "format": FORMAT,
         "version": VERSION,
         "vault_id": opened.vault_id,
         "made": at.astimezone(UTC).isoformat(),
+        "changes": said.changes,
         "sha256": {HEADER: hashlib.sha256(opened.body).hexdigest(), DATABASE: database},
         "held": base64.b64encode(sealed).decode(),
     }
 
 
-def _write(beside: Path, members: Mapping[str, str | bytes], copied: Path) -> None:
+def _write(beside: Path, members: Mapping[str, str | bytes], bare: Path) -> None:
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         with zipfile.ZipFile(file, "w") as archive:
             for name, body in members.items():
                 archive.writestr(name, body)
-            archive.write(copied, DATABASE)
+            archive.write(bare, DATABASE)
         file.flush()
         os.fsync(file.fileno())
 

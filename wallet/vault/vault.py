@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -123,7 +124,11 @@ class Vault:
         with meaning():
             placing.finish(folders.vault)
             unlocked = unlocked_by(folders.vault, folders.copies, secret)
-        return cls._opened(folders, unlocked, lambda old: backup.make(old, unlocked, folders.backups, now()))
+
+        def before(old: apsw.Connection) -> None:
+            backup.make(partial(backup.copied, old, unlocked), unlocked, folders.backups, now())
+
+        return cls._opened(folders, unlocked, before)
 
     @classmethod
     def _opened(
@@ -323,9 +328,13 @@ class Vault:
 
         Raises a VaultError: there is none.
         """
-        with self._lock, meaning():
-            folder = into or self.folders.backups
-            made = backup.make(self._database.connection, self.ways_in.opened, folder, at)
+        folder, opened = into or self.folders.backups, self.ways_in.opened
+
+        def copy(file: Path) -> backup.Copied:
+            with self._lock:  # and no longer: proving the copy takes longer than making it
+                return backup.copied(self._database.connection, opened, file)
+
+        made = backup.make(copy, opened, folder, at)
         rotation.thin(folder, made, self.vault_id)
         return made
 
