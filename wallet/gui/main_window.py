@@ -222,7 +222,8 @@ class MainWindow(QMainWindow):
         self._session.tasks.run(lambda: vault.restore(id_, now), owner=self, then=done, otherwise=self.bar.explain)
 
     def _opened(self) -> None:
-        from wallet.gui.frame import Frame  # start-up time: everything that the first page does not need
+        from wallet.gui.after_unlocking import look_after  # start-up time: everything that the first page does not need
+        from wallet.gui.frame import Frame
 
         self.frame = frame = Frame(self._session)
         frame.lock_wanted.connect(self.lock)
@@ -230,12 +231,12 @@ class MainWindow(QMainWindow):
         frame.library.share_wanted.connect(self.share)
         frame.library.removed.connect(self._removed)
         frame.said.connect(self.toast.say)
-        self.stack.addWidget(frame)
-        self.stack.setCurrentWidget(frame)
+        self.stack.setCurrentIndex(self.stack.addWidget(frame))
         self.stack.removeWidget(self.gate)
         self.gate.deleteLater()
         self.idle.watch(self._session.world.settings.lock_after_minutes)
         self._follow()
+        look_after(self._session, self, self.bar)
         frame.library.list.setFocus()
 
     def _use_settings(self) -> None:

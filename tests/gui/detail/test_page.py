@@ -132,6 +132,7 @@ def test_exporting_writes_the_original(qtbot: QtBot, page: DetailPage, tmp_path:
     (written,) = (tmp_path / "out").iterdir()
     assert written.read_bytes() == content(page).record.envelope.raw
     assert written.name in page.bar.text()
+    assert [event.kind for event in page._session.vault.history()][-1] == "exported"
 
 
 def test_exporting_to_nowhere_says_why(qtbot: QtBot, page: DetailPage, tmp_path: Path) -> None:

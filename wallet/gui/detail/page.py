@@ -115,12 +115,15 @@ class DetailPage(QWidget):
 
     def export_into(self, folder: str) -> None:
         """Write the original bytes into this folder."""
-        vault, id_ = self._session.vault, self._id
+        vault, id_, now = self._session.vault, self._id, self._session.world.now()
 
         def work() -> Path:
             from wallet.usecases.export_credentials import export_credentials  # start-up time: only when exporting
+            from wallet.vault.events import Kind
 
-            return export_credentials([vault.record(id_)], Path(folder))[0]
+            (file,) = export_credentials([vault.record(id_)], Path(folder))
+            vault.log(Kind.EXPORTED, now, [id_])
+            return file
 
         self._session.tasks.run(work, owner=self, then=self._exported, otherwise=self.bar.explain)
 

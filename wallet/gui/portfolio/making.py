@@ -17,8 +17,9 @@ def make(session: Session, ids: Sequence[str], target: Path, *, name: str, headl
     def work() -> "Made":
         from wallet.portfolio.typeset import Profile  # start-up time: only when a PDF is made
         from wallet.usecases.export_portfolio import export_portfolio
+        from wallet.vault.events import Kind
 
-        return export_portfolio(
+        made = export_portfolio(
             ids,
             target,
             vault=vault,
@@ -28,5 +29,7 @@ def make(session: Session, ids: Sequence[str], target: Path, *, name: str, headl
             dictionaries=world.dictionaries,
             profile=Profile(name=name.strip(), headline=headline.strip()),
         )
+        vault.log(Kind.EXPORTED, world.now(), ids)
+        return made
 
     return work

@@ -58,10 +58,13 @@ class ShareSheet(Sheet):
 
         def work() -> "tuple[Record, Code]":
             from wallet.usecases.show_code import show_code  # start-up time: brings the codes' libraries
+            from wallet.vault.events import Kind
 
             record = vault.record(id_)
             page = world.settings.employer_page
-            return record, show_code(record, employer_page=page, dictionaries=world.dictionaries)
+            code = show_code(record, employer_page=page, dictionaries=world.dictionaries)
+            vault.log(Kind.SHARED, world.now(), [record.id])
+            return record, code
 
         self._session.tasks.run(work, owner=self, then=self._present, otherwise=self._failed)
 
@@ -76,12 +79,15 @@ class ShareSheet(Sheet):
 
     def save_into(self, folder: str) -> None:
         """Write the original bytes into this folder."""
-        vault, id_ = self._session.vault, self._id
+        vault, id_, now = self._session.vault, self._id, self._session.world.now()
 
         def work() -> Path:
             from wallet.usecases.export_credentials import export_credentials  # start-up time: only when exporting
+            from wallet.vault.events import Kind
 
-            return export_credentials([vault.record(id_)], Path(folder))[0]
+            (file,) = export_credentials([vault.record(id_)], Path(folder))
+            vault.log(Kind.EXPORTED, now, [id_])
+            return file
 
         self._session.tasks.run(work, owner=self, then=self._saved, otherwise=self._failed)
 
