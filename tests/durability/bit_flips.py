@@ -8,7 +8,6 @@ import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -46,7 +45,7 @@ def main() -> int:
         home, backup = filled(Path(name) / "home")
         before, tried = held(home), restoring.try_out(backup, home.code, Path(name) / "try").held
         good = {file: file.read_bytes() for file in (*home.headers, home.database, backup)}
-        targets: Sequence[tuple[str, list[Path]]] = (
+        targets = (
             ("header", home.headers),
             ("database", [home.database]),
             ("backup", [backup]),

@@ -111,8 +111,9 @@ def workload(file: Path, disk: FailingDisk) -> None:
             vault.note(record.id, "mine", ["a"], NOW)
             vault.add_report(record.id, a_report())
             if number % 4 == 3:
-                vault.remove(vault.summaries()[0].id, NOW)
-                disk.log.append(("said", "", 0, b""))
+                going = vault.summaries()[0].id
+                disk.log.append(("said", " ".join(kept(vault) - {going}), 0, b""))
+                vault.remove(going, NOW)
                 vault.purge(NOW.replace(year=NOW.year + 1), NOW)
                 disk.log.append(("said", " ".join(kept(vault)), 0, b""))
 
