@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DISPLAYED := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s))
 
-.PHONY: help run test check format bench oracles conformance
+.PHONY: help run test check format bench oracles durability conformance
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -34,6 +34,11 @@ check: .venv/ready ## formatting, lint, types, architecture
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/test_architecture.py
+	$(BIN)/python tests/durability/kills.py 28
+	$(BIN)/python tests/durability/power_loss.py 200
+	$(BIN)/python tests/durability/failing_disk.py 5
+	$(BIN)/python tests/durability/bit_flips.py 300
+	$(BIN)/python tests/durability/plaintext.py 2
 
 format: .venv/ready ## put the code in order
 	$(BIN)/ruff format .
@@ -51,3 +56,11 @@ bench: .venv/ready ## measure: start, search, import, verification beside other 
 
 oracles: .venv/ready ## compare with jsonld.js what it does with ten thousand credentials that nobody ever wrote
 	$(BIN)/python tests/oracles/fuzz_jsonld.py
+
+durability: .venv/ready ## kill, cut, fail, flip and search thousands of times: what was kept is kept; ten thousand credentials
+	$(BIN)/python tests/durability/kills.py
+	$(BIN)/python tests/durability/power_loss.py
+	$(BIN)/python tests/durability/failing_disk.py
+	$(BIN)/python tests/durability/bit_flips.py
+	$(BIN)/python tests/durability/plaintext.py
+	$(BIN)/python tests/durability/big_wallet.py
