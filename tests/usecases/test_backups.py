@@ -8,24 +8,16 @@ import pytest
 
 from tests.examples import a_record
 from tests.fakes import NOW
-from wallet.composition import World, build
+from wallet.composition import World
 from wallet.errors import CannotWrite, WrongSecret
 from wallet.usecases.backups import back_up_if_due, backups, restore_backup, try_out_backup
 from wallet.usecases.change_secrets import can_be_stronger, change_passphrase, new_recovery_code, renew_keys
 from wallet.usecases.open_wallet import create_wallet, unlock_wallet
-from wallet.vault import calibration, keyslots
+from wallet.vault import keyslots
 from wallet.vault.vault import Vault
 
 PASSPHRASE, NEW = "correct horse", "a new one"
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    monkeypatch.setattr(calibration, "_free_kib", lambda: keyslots.FLOOR.m_kib)
-    world = build(tmp_path / "profile", offline=True)
-    world.now = lambda: NOW
-    return world
 
 
 @pytest.fixture

@@ -2,19 +2,17 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.fakes import NOW, FakeWeb
 from tests.proofs.signing import Ed25519Issuer, Json, a_credential, signed
-from wallet.composition import World, build
+from wallet.composition import World
 from wallet.errors import NoRefresh, NotFound, NotHeld, RefreshNotSafe
 from wallet.frozen import replace
 from wallet.records import Record
 from wallet.usecases.open_wallet import create_wallet
 from wallet.usecases.refresh_credential import Refreshed, State, refresh_credential
-from wallet.vault import calibration, keyslots
 from wallet.vault.vault import Vault
 from wallet.verification.report import Outcome
 from wallet.worker.inline import InlineReader
@@ -24,14 +22,6 @@ from wallet.worker.tools import tools
 READER = InlineReader(tools)
 ISSUER, OTHER = Ed25519Issuer(1), Ed25519Issuer(2)
 SERVICE = "https://issuer.example/refresh/1"
-
-
-@pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    monkeypatch.setattr(calibration, "_free_kib", lambda: keyslots.FLOOR.m_kib)
-    world = build(tmp_path / "profile", offline=True)
-    world.now = lambda: NOW
-    return world
 
 
 @pytest.fixture

@@ -19,19 +19,18 @@ def passphrase(file: Path | None, *, twice: bool = False) -> str:
     Raises PassphraseMissing where there is none and nobody to ask; `kind` says of one that was given what it lacks:
     `file` (unreadable), `empty`, `differs` (typed twice, and not the same).
     """
-    given = _from_file(file) if file is not None else os.environ.get(VARIABLE)
-    if given is None:
-        given = _asked(twice=twice)
-    if not given:
-        raise PassphraseMissing(kind="empty")
-    return given
+    return _given(file, VARIABLE, twice=twice)
 
 
 def new_passphrase(file: Path | None) -> str:
-    """Another passphrase, from a file, the environment, or asked for twice. Raises PassphraseMissing."""
-    given = _from_file(file) if file is not None else os.environ.get(NEW_VARIABLE)
+    """Another one, which is asked for twice. Raises as `passphrase`."""
+    return _given(file, NEW_VARIABLE, twice=True)
+
+
+def _given(file: Path | None, variable: str, *, twice: bool) -> str:
+    given = _from_file(file) if file is not None else os.environ.get(variable)
     if given is None:
-        given = _asked(twice=True)
+        given = _asked(twice=twice)
     if not given:
         raise PassphraseMissing(kind="empty")
     return given
