@@ -8,7 +8,7 @@ gui             what the learner sees; the only package, with app, that knows Qt
 composition     builds every collaborator once; app, cli and tests call it
 usecases        what the learner can do; one verb a file
 vault           the encrypted store
-network         the one HTTP client
+network         the one HTTP client, and the learner's own places for files
 sharing         ways of giving: QR codes so far
 portfolio       records -> plain data -> Typst -> PDF
 worker          jobs on untrusted bytes, in a limited process that can be killed
