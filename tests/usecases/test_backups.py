@@ -9,7 +9,7 @@ import pytest
 from tests.examples import a_record
 from tests.fakes import NOW
 from wallet.composition import World
-from wallet.errors import CannotWrite, WrongSecret
+from wallet.errors import CannotWrite, DiskFull, WrongSecret
 from wallet.usecases.backups import back_up_if_due, backups, restore_backup, try_out_backup
 from wallet.usecases.change_secrets import can_be_stronger, change_passphrase, new_recovery_code, renew_keys
 from wallet.usecases.open_wallet import create_wallet, unlock_wallet
@@ -37,6 +37,8 @@ def test_once_a_day_where_something_changed(world: World, vault: Vault) -> None:
     second = back_up_if_due(vault, NOW + DAY)
     assert back_up_if_due(vault, NOW + 2 * DAY) is None, "nothing changed"
     assert [each.file for each in backups(world.places)] == [second, first]
+    vault.add([a_record("Three")])
+    assert back_up_if_due(vault, NOW - 9 * DAY) is not None, "the clock was ahead then"
 
 
 def test_one_is_tried_out_and_restored(world: World, vault: Vault) -> None:
@@ -86,6 +88,19 @@ def test_new_keys_open_with_what_is_new_alone(world: World, vault: Vault) -> Non
             assert [event.kind for event in again.history()] == ["kept", "keys_changed"]
     with pytest.raises(WrongSecret):
         unlock_wallet(world.places, PASSPHRASE, now=world.now)
+
+
+def test_what_could_not_be_noted_down_holds_all_the_same(
+    world: World, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as full:
+        full.setattr(vault, "log", no_room)
+        code = new_recovery_code(vault, PASSPHRASE, now=NOW)
+    vault.close()
+    unlock_wallet(world.places, code, now=world.now).close()
 
 
 def test_a_stronger_computer_is_told(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """Make backups, try one out, put one in the wallet's place."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from wallet.paths import Places
@@ -19,7 +19,8 @@ def back_up_if_due(vault: Vault, now: datetime) -> Path | None:
     """
     mine = [each for each in backup.listed(vault.folders.backups) if each.vault_id == vault.vault_id]
     changes = vault.changes()
-    if mine and (mine[0].changes == changes or mine[0].made.date() >= now.astimezone(mine[0].made.tzinfo).date()):
+    today = now.astimezone(UTC).date()
+    if mine and (mine[0].changes == changes or any(each.made.date() == today for each in mine)):
         return None
     return vault.back_up(now) if changes else None
 

@@ -5,10 +5,12 @@ Each asks for a secret that opens it now, although it is open: who sits down at 
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from wallet.errors import VaultError
 from wallet.settings import write_new
 from wallet.vault import restoring
 from wallet.vault.calibration import calibrated
@@ -23,7 +25,7 @@ def change_passphrase(vault: Vault, secret: str, new: str, *, now: datetime) -> 
     """From now on `new` opens the wallet. Raises WrongSecret, DiskFull, VaultNotWritable: the old one still does."""
     vault.ways_in.prove(secret)
     vault.ways_in.change_passphrase(new, cost=calibrated(), random=os.urandom)
-    vault.log(Kind.PASSPHRASE_CHANGED, now)
+    _log(vault, Kind.PASSPHRASE_CHANGED, now)
 
 
 def new_recovery_code(vault: Vault, secret: str, *, now: datetime, code_file: Path | None = None) -> str:
@@ -33,7 +35,7 @@ def new_recovery_code(vault: Vault, secret: str, *, now: datetime, code_file: Pa
     """
     vault.ways_in.prove(secret)
     code = vault.ways_in.change_recovery_code(_hand_over(code_file), random=os.urandom)
-    vault.log(Kind.RECOVERY_CODE_CHANGED, now)
+    _log(vault, Kind.RECOVERY_CODE_CHANGED, now)
     return code
 
 
@@ -43,13 +45,18 @@ def renew_keys(vault: Vault, secret: str, new: str, *, now: datetime, code_file:
     Raises WrongSecret, CannotWrite, DiskFull, VaultNotWritable: everything is as it was.
     """
     vault.ways_in.prove(secret)
-    vault.log(Kind.KEYS_CHANGED, now)
     return restoring.renew_keys(vault, new, at=now, cost=calibrated(), hand_over=_hand_over(code_file))
 
 
 def can_be_stronger(vault: Vault) -> bool:
     """Whether this computer can make guessing the passphrase much more costly than it is."""
     return calibrated().m_kib >= STRONGER * vault.ways_in.cost.m_kib
+
+
+def _log(vault: Vault, kind: Kind, now: datetime) -> None:
+    """What holds already is not called undone because there is no room to note it down."""
+    with suppress(VaultError):
+        vault.log(kind, now)
 
 
 def _hand_over(code_file: Path | None) -> Callable[[str], object]:

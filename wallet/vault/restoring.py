@@ -9,9 +9,10 @@ from pathlib import Path
 
 from wallet.errors import BackupDamaged, HeaderDamaged, NoVault, SettingsUnsafe, VaultDamaged, WrongSecret
 from wallet.frozen import Frozen
-from wallet.vault import backup, headers, keyslots, placing, recovery_code, seen
+from wallet.vault import backup, events, headers, keyslots, placing, recovery_code, rows, seen
 from wallet.vault.contents import Contents, contents
 from wallet.vault.database import Database, meaning
+from wallet.vault.events import Kind
 from wallet.vault.headers import Unlocked
 from wallet.vault.keyslots import Cost, Random
 from wallet.vault.names import DATABASE, HEADER, Folders
@@ -87,8 +88,11 @@ def renew_keys(
     hand_over(code)
     with meaning(), placing.new_folder(folders.vault) as new:
         vault.copy_to(new / DATABASE, backup.key(vmk))
-        if _held(new, after) != vault.contents():
-            raise VaultDamaged
+        with closing(Database(new / DATABASE, backup.key(vmk), after.vault_id)) as database:
+            if contents(database.connection) != vault.contents():
+                raise VaultDamaged
+            with database.transaction() as connection:
+                events.append(connection, vault.here.name, rows.time_text(at), Kind.KEYS_CHANGED, {})
         headers.write(new / HEADER, after.body)
         _to_disk(new / DATABASE)
         vault.close()

@@ -146,7 +146,7 @@ class PreferencesPage(QScrollArea):
                 translate(
                     "preferences",
                     "Everything in this folder is encrypted. "
-                    "To have a backup, lock the wallet and copy the whole folder.",
+                    "Once a day a backup goes into the folder “backups” beside it.",
                 )
             )
         )
