@@ -116,7 +116,7 @@ def test_progress_counts_sources_and_may_cancel() -> None:
 def test_no_more_is_taken_than_fits_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wallet.usecases.judge_sources.BATCH_BYTES", 20)
     taken: list[int] = []
-    in_hand: list[int] = []
+    sizes: list[int] = []
 
     def sources() -> Iterator[Source]:
         for number in range(7):
@@ -125,13 +125,13 @@ def test_no_more_is_taken_than_fits_the_memory(monkeypatch: pytest.MonkeyPatch) 
 
     class Counting(ChainReader):
         def judge(self, sources: Sequence[Source], evidence: Evidence) -> tuple[Reading, ...]:
-            in_hand.append(len(taken))
+            sizes.append(len(sources))
             return super().judge(sources, evidence)
 
     look = {"reader": Counting(0), "evidence": evidence(), "fetcher": FakeWeb()}
     readings = judge_sources(sources(), total=7, **look)  # type: ignore[arg-type]
     assert [r.source for r in readings] == [str(number) for number in range(7)]
-    assert len(in_hand) == 4, "two at a time"
+    assert sorted(sizes) == [1, 2, 2, 2], "no batch holds more than fits"
     assert judge_sources([], total=0, **look) == ()  # type: ignore[arg-type]
     taken.clear()
     each = each_judged(sources(), total=7, **look)  # type: ignore[arg-type]

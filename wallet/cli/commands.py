@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -63,10 +64,13 @@ def verify(
     world.reader.start()
     evidence = world.evidence(now)
     answer = output.Verification(as_json=as_json)
-    for reading in each_verified(
-        files, reader=world.reader, evidence=evidence, fetcher=world.fetcher, progress=_progress(len(files))
-    ):
-        answer.take(reading)
+    with closing(
+        each_verified(
+            files, reader=world.reader, evidence=evidence, fetcher=world.fetcher, progress=_progress(len(files))
+        )
+    ) as readings:
+        for reading in readings:
+            answer.take(reading)
     world.reader.dismiss()  # it ends while the answer is printed
     printing.say_all(answer.texts())
     return answer.exit

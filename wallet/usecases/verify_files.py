@@ -1,7 +1,8 @@
 """Is what these files hold true? Needs no wallet."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from wallet.ports import Fetcher
@@ -21,7 +22,7 @@ def verify_files(
 
 def each_verified(
     files: Sequence[str | Path], *, reader: Reader, evidence: Evidence, fetcher: Fetcher, progress: Progress = silent
-) -> Iterator[Reading]:
+) -> Generator[Reading, None, None]:
     """The same one after the other: however many files there are, few of their readings are in memory."""
     order: deque[Reading | None] = deque()
     """What was read so far and not given yet: a file that could not be read, or None for one that is being judged."""
@@ -35,10 +36,11 @@ def each_verified(
                 order.append(read)
 
     total = len(files)
-    for judged in each_judged(
-        sources(), reader=reader, evidence=evidence, fetcher=fetcher, total=total, progress=progress
-    ):
-        while (refused := order.popleft()) is not None:
-            yield refused
-        yield judged
+    with closing(
+        each_judged(sources(), reader=reader, evidence=evidence, fetcher=fetcher, total=total, progress=progress)
+    ) as each:
+        for judged in each:
+            while (refused := order.popleft()) is not None:
+                yield refused
+            yield judged
     yield from filter(None, order)

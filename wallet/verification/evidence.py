@@ -62,7 +62,6 @@ class Evidence:
 
     `now` is an aware time. `documents` is by address. `missing` and `looked_at` collect, in order, the addresses that
     were asked for through this object; `fresh` gives one more object on the same evidence with empty collections.
-    `anchors` are the certificates (DER) that end a chain which is believed; there are none unless somebody gives some.
     """
 
     def __init__(
