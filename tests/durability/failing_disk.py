@@ -26,7 +26,7 @@ from tests.vault.conftest import Home, now
 from tests.vault.failing_disk import FailingDisk
 from tests.vault.test_durability import ID, KEY, kept, opened
 from wallet.errors import VaultError
-from wallet.vault import backup, restoring
+from wallet.vault import backup, recovery_code, restoring
 from wallet.vault.database import Database
 from wallet.vault.vault import Vault
 from wallet.wording.problems import explain
@@ -101,7 +101,9 @@ def failing_at(failing: int, code: int) -> Iterator[list[str]]:
 
 def change_recovery_code(home: Home) -> None:
     with home.unlock() as vault:
-        vault.ways_in.change_recovery_code(home.root.joinpath("new.code").write_text, random=os.urandom)
+        code = recovery_code.fresh(os.urandom)
+        home.root.joinpath("new.code").write_text(code)
+        vault.ways_in.change_recovery_code(code, random=os.urandom)
 
 
 def back_up(home: Home) -> None:

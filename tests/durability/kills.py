@@ -24,7 +24,7 @@ from tests.examples import a_record
 from tests.fakes import NOW
 from tests.vault.conftest import PASSPHRASE, Home, in_folders, now
 from wallet.errors import VaultError, WrongSecret
-from wallet.vault import backup, restoring
+from wallet.vault import backup, recovery_code, restoring
 from wallet.vault.keyslots import FLOOR
 from wallet.vault.vault import Vault
 
@@ -137,7 +137,9 @@ def restored(home: Home, before: set[str], lines: Lines) -> bool:
 
 def renewing(home: Home, say: Say) -> None:
     with home.unlock() as vault:
-        restoring.renew_keys(vault, NEW, at=NOW, cost=FLOOR, hand_over=lambda code: say("go", code))
+        code = recovery_code.fresh(os.urandom)
+        say("go", code)
+        restoring.renew_keys(vault, NEW, code, at=NOW, cost=FLOOR)
         say("renewed")
 
 

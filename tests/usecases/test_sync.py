@@ -1,5 +1,6 @@
 """Two computers, one wallet, a place of the learner's own between them: both end equal, and nothing lies open there."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -14,7 +15,7 @@ from tests.vault.conftest import Home, in_folders, now
 from wallet.network.storage import OwnStorage
 from wallet.ports import StoragePlace
 from wallet.usecases.sync import keep_storage, storage_of, sync
-from wallet.vault import restoring
+from wallet.vault import recovery_code, restoring
 from wallet.vault.keyslots import FLOOR
 from wallet.vault.merge import Merged
 from wallet.vault.vault import Vault
@@ -108,7 +109,8 @@ def test_one_with_new_keys_is_told_from_the_others(two: tuple[Vault, Vault], fol
     here, there = two
     there.add([a_record("One")])
     sync(there, folder, NOW)
-    code = restoring.renew_keys(here, "a new one", at=NOW, cost=FLOOR, hand_over=lambda _: None)
+    code = recovery_code.fresh(os.urandom)
+    restoring.renew_keys(here, "a new one", code, at=NOW, cost=FLOOR)
     with Vault.unlock(here.folders, code, now=now) as renewed:
         assert len(sync(renewed, folder, NOW).refused) == 1
 

@@ -1,6 +1,7 @@
 """A backup is proven when it is made, found out when it is damaged, and replaces no wallet before it was opened."""
 
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -22,7 +23,7 @@ from wallet.errors import (
     VaultNotWritable,
     WrongSecret,
 )
-from wallet.vault import backup, names, placing, restoring, rotation
+from wallet.vault import backup, names, placing, recovery_code, restoring, rotation
 from wallet.vault.contents import Contents
 from wallet.vault.keyslots import FLOOR
 from wallet.vault.vault import Vault
@@ -323,7 +324,8 @@ def test_folders_that_were_never_put_anywhere_are_taken_away_when_they_are_old(
 def test_new_keys_encrypt_all_anew(home: Home, made: Path) -> None:
     with home.unlock() as vault:
         held, backups = vault.contents(), len(list(home.folders.backups.iterdir()))
-        code = restoring.renew_keys(vault, "a new one", at=NOW, cost=FLOOR, hand_over=lambda _: None)
+        code = recovery_code.fresh(os.urandom)
+        restoring.renew_keys(vault, "a new one", code, at=NOW, cost=FLOOR)
     for old in (PASSPHRASE, home.code):
         with pytest.raises(WrongSecret):
             home.unlock(old)
@@ -341,7 +343,7 @@ def test_keys_that_lose_something_are_not_taken(home: Home, monkeypatch: pytest.
     with home.unlock() as vault, monkeypatch.context() as wrong:
         wrong.setattr(restoring, "contents", lambda _: Contents(0, ""))
         with pytest.raises(VaultDamaged):
-            restoring.renew_keys(vault, "a new one", at=NOW, cost=FLOOR, hand_over=lambda _: None)
+            restoring.renew_keys(vault, "a new one", recovery_code.fresh(bytes), at=NOW, cost=FLOOR)
     assert titles(home) == {"One", "Two", "Three"}
     assert nothing_left(home)
 

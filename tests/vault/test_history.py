@@ -1,6 +1,7 @@
 """What was done is kept in order, cannot be changed unnoticed, and an older copy of the wallet is noticed."""
 
 import json
+import os
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from tests.examples import a_record
 from tests.fakes import NOW
 from tests.vault.conftest import PASSPHRASE, Home, in_folders, now
 from wallet.errors import VaultDamaged, VaultNotWritable, WrongSecret
-from wallet.vault import backup, schema
+from wallet.vault import backup, recovery_code, schema
 from wallet.vault.events import Kind
 from wallet.vault.keyslots import FLOOR, Cost
 from wallet.vault.vault import Vault
@@ -150,15 +151,13 @@ def test_the_passphrase_is_changed(home: Home) -> None:
         home.unlock(secret).close()
 
 
-def test_the_recovery_code_is_changed_when_it_was_handed_over(home: Home) -> None:
-    def refuse(_: str) -> None:
-        raise OSError
-
+def test_the_recovery_code_is_changed_for_another_one_alone(home: Home) -> None:
+    code = recovery_code.fresh(lambda size: b"x" * size)
     with home.unlock() as vault:
-        with pytest.raises(OSError):  # noqa: PT011 -- ours
-            vault.ways_in.change_recovery_code(refuse, random=bytes)
+        with pytest.raises(WrongSecret):
+            vault.ways_in.change_recovery_code(code[:-1], random=bytes)
         vault.ways_in.prove(home.code)
-        code = vault.ways_in.change_recovery_code(lambda _: None, random=lambda size: b"x" * size)
+        vault.ways_in.change_recovery_code(code, random=os.urandom)
     with pytest.raises(WrongSecret) as wrong:
         home.unlock(home.code)
     assert wrong.value.details == {"kind": "recovery_code"}

@@ -92,13 +92,14 @@ def change_passphrase(terminal: Terminal, *, new_passphrase_file: Path | None, a
 @click.pass_obj
 def recovery_code(terminal: Terminal, *, recovery_code_file: Path | None, as_json: bool) -> int:
     """Make a new recovery code; the one before opens nothing any more."""
-    from wallet.usecases.change_secrets import new_recovery_code
+    from wallet.usecases.change_secrets import change_recovery_code, fresh_code
 
     terminal.as_json = as_json
     world = terminal.world()
     secret = passphrase(terminal.passphrase_file)
     vault = terminal.unlocked(world, secret)
-    code = new_recovery_code(vault, secret, now=world.now(), code_file=recovery_code_file)
+    code = fresh_code()
+    change_recovery_code(vault, secret, code, now=world.now(), code_file=recovery_code_file)
     terminal.answer(*_told_code(code, recovery_code_file))
     return output.PASSED
 
@@ -112,14 +113,14 @@ def new_keys(
     terminal: Terminal, *, new_passphrase_file: Path | None, recovery_code_file: Path | None, as_json: bool
 ) -> int:
     """Encrypt the wallet anew, with another passphrase and recovery code: for when one may have become known."""
-    from wallet.usecases.change_secrets import renew_keys
+    from wallet.usecases.change_secrets import fresh_code, renew_keys
 
     terminal.as_json = as_json
     world = terminal.world()
     secret = passphrase(terminal.passphrase_file)
     vault = terminal.unlocked(world, secret)
-    new = new_passphrase(new_passphrase_file)
-    code = renew_keys(vault, secret, new, now=world.now(), code_file=recovery_code_file)
+    new, code = new_passphrase(new_passphrase_file), fresh_code()
+    renew_keys(vault, secret, new, code, now=world.now(), code_file=recovery_code_file)
     terminal.answer(*_told_code(code, recovery_code_file))
     return output.PASSED
 

@@ -4,16 +4,14 @@ Each asks for a secret that opens it now, although it is open: who sits down at 
 """
 
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from wallet.errors import VaultError
 from wallet.settings import write_new
-from wallet.vault import restoring
-from wallet.vault.calibration import calibrated
+from wallet.vault import recovery_code, restoring
+from wallet.vault.calibration import LARGEST_KIB, calibrated
 from wallet.vault.events import Kind
 from wallet.vault.vault import Vault
 
@@ -28,29 +26,46 @@ def change_passphrase(vault: Vault, secret: str, new: str, *, now: datetime) -> 
     _log(vault, Kind.PASSPHRASE_CHANGED, now)
 
 
-def new_recovery_code(vault: Vault, secret: str, *, now: datetime, code_file: Path | None = None) -> str:
-    """A new recovery code; the old one opens nothing any more. With `code_file`, a new file, it is there first.
+def fresh_code() -> str:
+    """A recovery code that opens nothing yet: it is handed over first, and then made the one that opens."""
+    return recovery_code.fresh(os.urandom)
+
+
+def change_recovery_code(vault: Vault, secret: str, code: str, *, now: datetime, code_file: Path | None = None) -> None:
+    """From now on this fresh code opens, the old one no more. With `code_file`, a new file, it is there first.
 
     Raises WrongSecret, CannotWrite, DiskFull, VaultNotWritable: the old one still opens the wallet.
     """
     vault.ways_in.prove(secret)
-    code = vault.ways_in.change_recovery_code(_hand_over(code_file), random=os.urandom)
+    _hand_over(code, code_file)
+    vault.ways_in.change_recovery_code(code, random=os.urandom)
     _log(vault, Kind.RECOVERY_CODE_CHANGED, now)
-    return code
 
 
-def renew_keys(vault: Vault, secret: str, new: str, *, now: datetime, code_file: Path | None = None) -> str:
-    """Encrypt all anew, with another passphrase and recovery code; the code. The wallet is closed afterwards.
+def renew_keys(vault: Vault, secret: str, new: str, code: str, *, now: datetime, code_file: Path | None = None) -> None:
+    """Encrypt all anew, with another passphrase and a fresh recovery code. The wallet is closed afterwards.
 
     Raises WrongSecret, CannotWrite, DiskFull, VaultNotWritable: everything is as it was.
     """
     vault.ways_in.prove(secret)
-    return restoring.renew_keys(vault, new, at=now, cost=calibrated(), hand_over=_hand_over(code_file))
+    _hand_over(code, code_file)
+    restoring.renew_keys(vault, new, code, at=now, cost=calibrated())
 
 
 def can_be_stronger(vault: Vault) -> bool:
-    """Whether this computer can make guessing the passphrase much more costly than it is."""
-    return calibrated().m_kib >= STRONGER * vault.ways_in.cost.m_kib
+    """Whether this computer can make guessing the passphrase much more costly than it is. Takes up to a second."""
+    wanted = STRONGER * vault.ways_in.cost.m_kib
+    return wanted <= LARGEST_KIB and calibrated().m_kib >= wanted
+
+
+def strengthen(vault: Vault, passphrase: str, *, now: datetime) -> None:
+    """Let the same passphrase cost whoever guesses as much as this computer allows.
+
+    Raises WrongSecret (also for the recovery code), DiskFull, VaultNotWritable: all is as it was.
+    """
+    vault.ways_in.prove_passphrase(passphrase)
+    vault.ways_in.change_passphrase(passphrase, cost=calibrated(), random=os.urandom)
+    _log(vault, Kind.PASSPHRASE_CHANGED, now)
 
 
 def _log(vault: Vault, kind: Kind, now: datetime) -> None:
@@ -59,9 +74,6 @@ def _log(vault: Vault, kind: Kind, now: datetime) -> None:
         vault.log(kind, now)
 
 
-def _hand_over(code_file: Path | None) -> Callable[[str], object]:
-    return partial(_write, code_file) if code_file is not None else lambda _: None
-
-
-def _write(code_file: Path, code: str) -> None:
-    write_new(code_file, f"{code}\n".encode())
+def _hand_over(code: str, code_file: Path | None) -> None:
+    if code_file is not None:
+        write_new(code_file, f"{code}\n".encode())

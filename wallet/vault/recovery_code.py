@@ -1,6 +1,7 @@
 """The recovery code: 128 random bits and a checksum as 28 Crockford characters in 7 groups of 4."""
 
 import hashlib
+from collections.abc import Callable
 
 from wallet.errors import WrongSecret
 
@@ -13,6 +14,11 @@ _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "-": ""})
 _LONGEST_TYPED = 200
 _SLIP = 2
 """A code typed with one or two characters too many or too few is still told from a passphrase."""
+
+
+def fresh(random: Callable[[int], bytes]) -> str:
+    """A code that opens nothing yet."""
+    return write(random(SECRET_BYTES))
 
 
 def write(secret: bytes) -> str:
@@ -35,6 +41,14 @@ def read(typed: str) -> bytes | None:
         number = number << 5 | ALPHABET.index(character)
     secret = (number >> _CHECK_BITS).to_bytes(SECRET_BYTES, "big")
     return secret if _checksum(secret) == number & (1 << _CHECK_BITS) - 1 else None
+
+
+def secret_of(code: str) -> bytes:
+    """The secret of a code. Raises WrongSecret for a text that is none."""
+    secret = read(code)
+    if secret is None:
+        raise refusal(code)
+    return secret
 
 
 def refusal(typed: str) -> WrongSecret:

@@ -66,26 +66,24 @@ def restore(file: Path, secret: str, folders: Folders, now: Callable[[], datetim
 def renew_keys(
     vault: Vault,
     passphrase: str,
+    code: str,
     *,
     at: datetime,
     cost: Cost,
-    hand_over: Callable[[str], object],
     random: Random = os.urandom,
-) -> str:
-    """Encrypt all anew under a new master key, passphrase and recovery code; the new code. The vault is closed.
+) -> None:
+    """Encrypt all anew under a new master key, this passphrase and recovery code. The vault is closed.
 
     For when a secret may have become known. Backups made before still open with the secrets of before.
-    Raises WrongSecret (too long), DiskFull, VaultNotWritable; then all is as it was.
+    Raises WrongSecret (too long, or not a code), DiskFull, VaultNotWritable; then all is as it was.
     """
     folders, before = vault.folders, vault.ways_in.opened
+    vmk, secret = random(keyslots.KEY), recovery_code.secret_of(code)
     vault.back_up(at)
-    vmk, secret = random(keyslots.KEY), random(recovery_code.SECRET_BYTES)
     header = keyslots.new_header(before.vault_id)
     keyslots.add_passphrase_slot(header, passphrase, vmk, cost=cost, random=random)
     keyslots.add_recovery_slot(header, secret, vmk, random=random)
     after = Unlocked(vmk, before.vault_id, keyslots.sealed(header, vmk))
-    code = recovery_code.write(secret)
-    hand_over(code)
     with meaning(), placing.new_folder(folders.vault) as new:
         vault.copy_to(new / DATABASE, backup.key(vmk))
         with closing(Database(new / DATABASE, backup.key(vmk), after.vault_id)) as database:
@@ -99,7 +97,6 @@ def renew_keys(
         kept_as = _free_name(folders.vault, at)
         placing.exchange(new, folders.vault, kept_as)
         shutil.rmtree(kept_as, ignore_errors=True)
-    return code
 
 
 def _unpacked(file: Path, secret: str, new: Path) -> tuple[datetime, Contents, Unlocked]:

@@ -1,6 +1,6 @@
 """The ways into an open vault: which secrets open it, and changing them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from wallet.errors import WrongSecret
@@ -26,11 +26,11 @@ class WaysIn:
 
     def prove(self, secret: str) -> None:
         """Raises WrongSecret where this passphrase or recovery code does not open the vault."""
-        header = keyslots.read_header(self.opened.body)
-        try:
-            keyslots.unlock(header, secrets_in(secret))
-        except WrongSecret as wrong:
-            raise recovery_code.refusal(secret) from wrong
+        self._prove(secrets_in(secret), secret)
+
+    def prove_passphrase(self, passphrase: str) -> None:
+        """Raises WrongSecret where this is not the passphrase, be it the recovery code."""
+        self._prove({"passphrase": keyslots.passphrase_bytes(passphrase)}, passphrase)
 
     def change_passphrase(self, new: str, *, cost: Cost, random: Random) -> None:
         """From now on another passphrase. Raises WrongSecret (too long), DiskFull, VaultNotWritable."""
@@ -41,21 +41,24 @@ class WaysIn:
 
         self._change(edit)
 
-    def change_recovery_code(self, hand_over: Callable[[str], object], *, random: Random) -> str:
-        """A new recovery code; the old one opens nothing any more. `hand_over` gets it first, and may raise.
+    def change_recovery_code(self, new: str, *, random: Random) -> None:
+        """From now on another recovery code, of `recovery_code.fresh`; the old one opens nothing any more.
 
-        Raises DiskFull, VaultNotWritable: the old one still holds.
+        Raises WrongSecret (not a code), DiskFull, VaultNotWritable: the old one still holds.
         """
-        secret = random(recovery_code.SECRET_BYTES)
-        code = recovery_code.write(secret)
-        hand_over(code)
+        secret = recovery_code.secret_of(new)
 
         def edit(header: Header) -> None:
             keyslots.drop(header, "recovery")
             keyslots.add_recovery_slot(header, secret, self.opened.vmk, random=random)
 
         self._change(edit)
-        return code
+
+    def _prove(self, secrets: Mapping[str, bytes], typed: str) -> None:
+        try:
+            keyslots.unlock(keyslots.read_header(self.opened.body), secrets)
+        except WrongSecret as wrong:
+            raise recovery_code.refusal(typed) from wrong
 
     def _change(self, edit: Callable[[Header], None]) -> None:
         """Another header in one durable step; a copy of the old one that cannot be replaced now is the next time."""
