@@ -1,9 +1,13 @@
-"""What is done once the wallet is open, behind its first page: the backup of the day, and a word on an older copy."""
+"""What is done once the wallet is open, behind its first page: the backup of the day, and what to know."""
+
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from wallet.gui.safety import sheets
 from wallet.gui.session import Session
 from wallet.gui.widgets.message_bar import MessageBar
+from wallet.wording import translate
 
 
 def look_after(session: Session, owner: QObject, bar: MessageBar) -> None:
@@ -12,11 +16,20 @@ def look_after(session: Session, owner: QObject, bar: MessageBar) -> None:
     if vault.is_older_copy:
         from wallet.wording.problems import older_copy  # start-up time: it hardly ever is
 
-        bar.say(older_copy().text, "warning")
+        show = translate("window", "Backups…"), lambda: sheets.restore(session)
+        bar.say(older_copy().text, "warning", show)
 
-    def work() -> None:
+    def work() -> tuple[Path | None, bool]:
         from wallet.usecases.backups import back_up_if_due  # start-up time: the list comes first
+        from wallet.usecases.change_secrets import can_be_stronger
 
-        back_up_if_due(vault, now)
+        made = back_up_if_due(vault, now)
+        return made, made is not None and can_be_stronger(vault)  # once a day is often enough
 
-    session.tasks.run(work, owner=owner, then=lambda _: None, otherwise=bar.explain)
+    def done(found: tuple[Path | None, bool]) -> None:
+        if found[1] and not bar.text():
+            words = translate("window", "This computer can make your passphrase much harder to guess.")
+            how = translate("window", "How…"), lambda: sheets.stronger(session)
+            bar.say(words, "neutral", how)
+
+    session.tasks.run(work, owner=owner, then=done, otherwise=bar.explain)

@@ -6,7 +6,7 @@ The list comes at once, the other pages one by one behind it, or when they are g
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from wallet.gui.library.deleted import DeletedPage
@@ -23,9 +23,6 @@ BEHIND = 150
 class Frame(QWidget):
     """`pages` by name, as far as they are made; `page` makes one."""
 
-    lock_wanted = Signal()
-    said = Signal(str)  # what was done, for a toast
-
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -40,7 +37,7 @@ class Frame(QWidget):
         row.addWidget(self.sidebar)
         row.addWidget(self.stack, 1)
         self.sidebar.chosen.connect(self.show_page)
-        self.sidebar.lock_clicked.connect(self.lock_wanted)
+        self.sidebar.lock_clicked.connect(session.lock_wanted)
         session.locking.connect(self._behind.stop)
         self.show_page("credentials")
         self._behind.start()
@@ -70,8 +67,6 @@ class Frame(QWidget):
         if name not in self.pages:
             self.pages[name] = made = _MAKERS[name](self._session)
             self.stack.addWidget(made)
-            if isinstance(made, DeletedPage):
-                made.said.connect(self.said)
         return self.pages[name]
 
     def show_page(self, name: str) -> None:

@@ -11,9 +11,9 @@ from wallet.errors import WalletError
 from wallet.gui import theme
 from wallet.gui.idle import Idle
 from wallet.gui.keys import actions
+from wallet.gui.unlock.gate import gate
 from wallet.gui.widgets.message_bar import MessageBar
 from wallet.gui.widgets.toast import Toast
-from wallet.vault import names
 from wallet.wording import translate
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
     from wallet.gui.portfolio.page import PortfolioPage
     from wallet.gui.preferences.page import PreferencesPage
     from wallet.gui.session import Session
-    from wallet.gui.sharing.page import ShareSheet
-    from wallet.gui.unlock.first_run import FirstRunPage
-    from wallet.gui.unlock.page import UnlockPage
+    from wallet.gui.widgets.sheet import Sheet
 
 SMALLEST = (900, 600)
 USUAL = (1180, 760)
@@ -48,10 +46,10 @@ class MainWindow(QMainWindow):
         self._session, self._restart = session, restart
         self._shown = False
         self.frame: Frame | None = None
-        self.sheet: ImportSheet | ShareSheet | None = None
+        self.sheet: Sheet | None = None
         self.bar = MessageBar()
         self.stack = QStackedWidget()
-        self.gate = self._gate()
+        self.gate = gate(session)
         self.toast = Toast(self)
         self.idle = Idle(self)
         self._lay_out()
@@ -185,7 +183,7 @@ class MainWindow(QMainWindow):
         self._show_sheet(sheet)
         return sheet
 
-    def _show_sheet(self, sheet: ImportSheet | ShareSheet) -> None:
+    def _show_sheet(self, sheet: Sheet) -> None:
         self._close_sheet()
         self.sheet = sheet
         sheet.closed.connect(lambda: self._closed(sheet))
@@ -226,11 +224,9 @@ class MainWindow(QMainWindow):
         from wallet.gui.frame import Frame
 
         self.frame = frame = Frame(self._session)
-        frame.lock_wanted.connect(self.lock)
         frame.library.add_wanted.connect(self.add)
         frame.library.share_wanted.connect(self.share)
         frame.library.removed.connect(self._removed)
-        frame.said.connect(self.toast.say)
         self.stack.setCurrentIndex(self.stack.addWidget(frame))
         self.stack.removeWidget(self.gate)
         self.gate.deleteLater()
@@ -259,17 +255,6 @@ class MainWindow(QMainWindow):
             raise LookupError
         return self.frame
 
-    def _gate(self) -> FirstRunPage | UnlockPage:
-        if names.exists(self._session.world.places.vault):  # not Vault.exists: that loads all its libraries
-            from wallet.gui.unlock.page import UnlockPage  # start-up time: one of the two
-
-            return UnlockPage(self._session)
-        from wallet.gui.unlock.first_run import FirstRunPage  # start-up time: one of the two
-
-        page = FirstRunPage(self._session)
-        page.look_at_file.connect(self.add)
-        return page
-
     def _lay_out(self) -> None:
         self.setWindowTitle(translate("window", "Learner Wallet"))
         self.setMinimumSize(*SMALLEST)
@@ -287,6 +272,10 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._session.opened.connect(self._opened)
         self._session.settings_changed.connect(self._use_settings)
+        self._session.add_wanted.connect(self.add)
+        self._session.sheet_wanted.connect(lambda make: self._show_sheet(make(self)))
+        self._session.lock_wanted.connect(self.lock)
+        self._session.said.connect(self.toast.say)
         self.idle.elapsed.connect(self.lock)
         self.actions_by_name = actions(self, self)
         self._follow()

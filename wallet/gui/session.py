@@ -21,6 +21,10 @@ class Session(QObject):
     opened = Signal()  # the wallet was unlocked or created
     changed = Signal()  # records were kept, removed, checked again or edited
     settings_changed = Signal()
+    add_wanted = Signal()  # the sheet that looks at credentials
+    sheet_wanted = Signal(object)  # a function that makes a Sheet over the widget it is given
+    lock_wanted = Signal()
+    said = Signal(str)  # what was done, for a toast
     locking = Signal()  # views drop what they show; the program is executed anew right after
 
     def __init__(self, world: World, parent: QObject | None = None) -> None:

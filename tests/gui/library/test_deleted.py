@@ -22,7 +22,7 @@ def page(qtbot: QtBot, opened: Session) -> DeletedPage:
 
 
 def test_restoring_brings_it_back(qtbot: QtBot, page: DeletedPage, opened: Session) -> None:
-    with qtbot.waitSignals([opened.changed, page.said]):
+    with qtbot.waitSignals([opened.changed, opened.said]):
         page.restore.click()
     qtbot.waitUntil(lambda: page.model.rowCount() == 0)
     assert len(opened.vault.summaries()) == 3
@@ -37,7 +37,7 @@ def test_deleting_for_ever_names_it_and_asks(qtbot: QtBot, page: DeletedPage, op
     assert len(opened.vault.deleted()) == 1
     page.ask_to_erase()
     yes = next(each for each in page.question.buttons() if each is not page.question.escapeButton())
-    with qtbot.waitSignal(page.said):
+    with qtbot.waitSignal(opened.said):
         yes.click()
     assert opened.vault.deleted() == []
     assert len(opened.vault.summaries()) == 2

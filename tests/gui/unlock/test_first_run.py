@@ -9,11 +9,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.fakes import NOW
 from tests.gui.unlock.worlds import PASSPHRASE, a_vault, answer, shown, type_into
+from wallet.gui.safety import paper, recovery_pane
+from wallet.gui.safety.kit import Kit, document
+from wallet.gui.safety.recovery_code import ASKED, groups
+from wallet.gui.safety.restore import RestoreSheet
 from wallet.gui.session import Session
-from wallet.gui.unlock import paper, recovery_pane
 from wallet.gui.unlock.first_run import FirstRunPage
-from wallet.gui.unlock.recovery_code import ASKED, groups
 from wallet.usecases.open_wallet import unlock_wallet
 
 
@@ -30,8 +33,8 @@ def page(qtbot: QtBot, session: Session) -> FirstRunPage:
 def create(qtbot: QtBot, page: FirstRunPage) -> str:
     """Go as far as the recovery code; the code."""
     QTest.mouseClick(page.welcome.make, Qt.MouseButton.LeftButton)
-    type_into(page.passphrase.first, PASSPHRASE)
-    type_into(page.passphrase.second, PASSPHRASE)
+    type_into(page.passphrase.new.first, PASSPHRASE)
+    type_into(page.passphrase.new.second, PASSPHRASE)
     QTest.mouseClick(page.passphrase.make, Qt.MouseButton.LeftButton)
     assert not page.passphrase.make.isEnabled()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.recovery, timeout=20_000)
@@ -49,7 +52,7 @@ def test_the_whole_way(qtbot: QtBot, session: Session, page: FirstRunPage) -> No
         field.setText(groups(code)[number - 1].lower())
     with qtbot.waitSignal(session.opened):
         page.confirm.finish.click()
-    assert page.passphrase.first.text() == ""
+    assert page.passphrase.new.first.text() == ""
     session.vault.close()
     unlock_wallet(session.world.places, code, now=session.world.now).close()
     unlock_wallet(session.world.places, PASSPHRASE, now=session.world.now).close()
@@ -71,8 +74,8 @@ def test_a_code_that_was_not_written_down_is_asked_for_again(
 
 def test_two_different_passphrases_make_nothing(session: Session, page: FirstRunPage) -> None:
     page.welcome.make.click()
-    type_into(page.passphrase.first, "one")
-    type_into(page.passphrase.second, "two")
+    type_into(page.passphrase.new.first, "one")
+    type_into(page.passphrase.new.second, "two")
     page.passphrase.make.click()
     assert "not the same" in shown(page.passphrase)
     assert not session.world.places.vault.exists()
@@ -95,16 +98,20 @@ def test_a_wallet_that_is_there_already_is_said(qtbot: QtBot, session: Session, 
     vault, _ = a_vault(session)
     vault.close()
     page.welcome.make.click()
-    type_into(page.passphrase.first, "one")
-    type_into(page.passphrase.second, "one")
+    type_into(page.passphrase.new.first, "one")
+    type_into(page.passphrase.new.second, "one")
     page.passphrase.make.click()
     qtbot.waitUntil(lambda: "already" in shown(page.passphrase))
     assert page.passphrase.make.isEnabled()
 
 
-def test_just_looking_asks_the_window(qtbot: QtBot, page: FirstRunPage) -> None:
-    with qtbot.waitSignal(page.look_at_file):
+def test_just_looking_and_a_backup_ask_the_window(qtbot: QtBot, session: Session, page: FirstRunPage) -> None:
+    with qtbot.waitSignal(session.add_wanted):
         QTest.keyClick(page.welcome.look, Qt.Key.Key_Return)
+    with qtbot.waitSignal(session.sheet_wanted) as asked:
+        page.welcome.open.click()
+    assert asked.args is not None
+    assert isinstance(asked.args[0](page), RestoreSheet)
 
 
 def test_the_code_is_copied_as_a_secret_and_forgotten(
@@ -126,20 +133,16 @@ def test_what_was_copied_since_stays_in_the_clipboard() -> None:
     assert clipboard.text() == "something else"
 
 
-def test_the_code_is_saved_as_a_file(qtbot: QtBot, page: FirstRunPage, tmp_path: Path) -> None:
+def test_the_code_is_saved_as_a_kit(qtbot: QtBot, session: Session, page: FirstRunPage, tmp_path: Path) -> None:
     code = create(qtbot, page)
-    target = tmp_path / "code.txt"
-    page.save_code(str(target))
-    qtbot.waitUntil(lambda: "Saved" in shown(page.recovery))
-    assert all(group in target.read_text() for group in groups(code))
-    assert target.stat().st_mode & 0o077 == 0
-
-
-def test_where_to_save_is_asked(qtbot: QtBot, page: FirstRunPage, tmp_path: Path) -> None:
-    create(qtbot, page)
     page.recovery.saving.click()
-    answer(page, str(tmp_path / "code.txt"))
+    answer(page.recovery, str(tmp_path / "kit.pdf"))
     qtbot.waitUntil(lambda: "Saved" in shown(page.recovery))
+    assert (tmp_path / "kit.pdf").read_bytes().startswith(b"%PDF")
+    text = document(page.recovery._kit()).toPlainText()
+    assert all(group in text for group in groups(code))
+    assert str(session.world.places.vault) in text
+    assert (tmp_path / "kit.pdf").stat().st_mode & 0o077 == 0
 
 
 def test_the_keyboard_chooses_a_card(page: FirstRunPage) -> None:
@@ -149,7 +152,7 @@ def test_the_keyboard_chooses_a_card(page: FirstRunPage) -> None:
 
 def test_a_file_that_cannot_be_written_is_said(qtbot: QtBot, page: FirstRunPage, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    page.save_code(str(tmp_path / "file" / "code.txt"))
+    page.recovery.save_kit(str(tmp_path / "file" / "kit.pdf"))
     qtbot.waitUntil(lambda: "could not be written" in shown(page.recovery))
 
 
@@ -158,7 +161,7 @@ def test_the_code_is_printed(qtbot: QtBot, tmp_path: Path) -> None:
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "code.pdf"))
-    paper.print_on(printer, "AAAA-BBBB")
+    paper.print_on(printer, Kit("AAAA-BBBB", tmp_path, tmp_path, NOW))
     assert (tmp_path / "code.pdf").read_bytes().startswith(b"%PDF")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from wallet.gui.library.cards import CardList
@@ -23,8 +23,6 @@ KEPT = timedelta(days=30)
 
 class DeletedPage(QWidget):
     """What was moved here is whole; only *Delete for ever* destroys, and it asks."""
-
-    said = Signal(str)  # what was done, for a toast
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +100,7 @@ class DeletedPage(QWidget):
     def _do(self, work: Callable[[], None], words: str) -> None:
         def done(_none: None) -> None:
             self._session.changed.emit()
-            self.said.emit(words)
+            self._session.said.emit(words)
 
         self._session.tasks.run(work, owner=self, then=done, otherwise=self.bar.explain)
 

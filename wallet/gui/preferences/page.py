@@ -21,11 +21,13 @@ from wallet.errors import WalletError
 from wallet.frozen import replace
 from wallet.gui import theme
 from wallet.gui.preferences.address import problem
-from wallet.gui.preferences.rows import Row, Section, Value, sections
+from wallet.gui.preferences.rows import Row, Section, Value, safety, sections
+from wallet.gui.preferences.safety import SafetyCards
 from wallet.gui.session import Session
 from wallet.gui.widgets.buttons import button
+from wallet.gui.widgets.card import card
 from wallet.gui.widgets.choice_box import ChoiceBox
-from wallet.gui.widgets.headings import Body, Caption, Subtitle, Title
+from wallet.gui.widgets.headings import Body, Caption, Title
 from wallet.gui.widgets.message_bar import MessageBar
 from wallet.wording import translate
 
@@ -42,6 +44,7 @@ class PreferencesPage(QScrollArea):
         self._session = session
         self.editors: dict[str, QComboBox | QCheckBox | QLineEdit] = {}
         self.bar = MessageBar()
+        self.safety = SafetyCards(session)
         self.copy = button(translate("preferences", "Copy"), icon="copy")
         self.copy.clicked.connect(self._copy_folder)
         self._lay_out()
@@ -53,6 +56,8 @@ class PreferencesPage(QScrollArea):
         column.addWidget(self.bar)
         for section in sections():
             column.addWidget(self._section(section))
+            if section.title == safety():
+                column.addWidget(self.safety)
         column.addWidget(self._place())
         column.addWidget(Caption(translate("preferences", "Learner Wallet {version}", version=__version__)))
         column.addStretch(1)
@@ -72,7 +77,7 @@ class PreferencesPage(QScrollArea):
         self.setWidget(inner)
 
     def _section(self, section: Section) -> QWidget:
-        card, layout = _card(section.title)
+        frame, layout = card(section.title)
         for row in section.rows:
             editor = self._editor(row)
             self.editors[row.field] = editor
@@ -80,7 +85,7 @@ class PreferencesPage(QScrollArea):
             layout.addLayout(_line(row, editor))
             if row.sentence:
                 layout.addWidget(Caption(row.sentence))
-        return card
+        return frame
 
     def _editor(self, row: Row) -> QComboBox | QCheckBox | QLineEdit:
         value = getattr(self._session.world.settings, row.field)
@@ -132,7 +137,7 @@ class PreferencesPage(QScrollArea):
                 theme.apply(_app(), value)
 
     def _place(self) -> QWidget:
-        card, layout = _card(translate("preferences", "Where your wallet is"))
+        frame, layout = card(translate("preferences", "Where your wallet is"))
         folder = Body(str(self._session.world.places.vault))
         folder.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -141,30 +146,12 @@ class PreferencesPage(QScrollArea):
         row.addWidget(folder, 1)
         row.addWidget(self.copy)
         layout.addLayout(row)
-        layout.addWidget(
-            Caption(
-                translate(
-                    "preferences",
-                    "Everything in this folder is encrypted. "
-                    "Once a day a backup goes into the folder “backups” beside it.",
-                )
-            )
-        )
-        return card
+        layout.addWidget(Caption(translate("preferences", "Everything in this folder is encrypted.")))
+        return frame
 
     def _copy_folder(self) -> None:
         QGuiApplication.clipboard().setText(str(self._session.world.places.vault))
         self.bar.say(translate("preferences", "The folder's name was copied."), "passed")
-
-
-def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
-    card = QFrame()
-    card.setProperty("role", "card")
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(20, 16, 20, 16)
-    layout.setSpacing(8)
-    layout.addWidget(Subtitle(title))
-    return card, layout
 
 
 def _line(row: Row, editor: QWidget) -> QHBoxLayout | QVBoxLayout:

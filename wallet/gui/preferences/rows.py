@@ -27,6 +27,11 @@ def sections() -> tuple[Section, ...]:
     return (_look(), _safety(), _checking(), _sharing(), _developers())
 
 
+def safety() -> str:
+    """The section behind which what keeps the wallet safe follows."""
+    return translate("preferences", "Safety")
+
+
 def _look() -> Section:
     theme = Row(
         "theme",
@@ -56,7 +61,7 @@ def _safety() -> Section:
         ),
         tuple(minutes),
     )
-    return Section(translate("preferences", "Safety"), (lock,))
+    return Section(safety(), (lock,))
 
 
 def _checking() -> Section:

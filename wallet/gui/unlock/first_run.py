@@ -1,13 +1,13 @@
-"""FirstRunPage: what a learner without a wallet sees: make one, or just look at a credential file."""
+"""FirstRunPage: what a learner without a wallet sees: make one, open a backup, or look at a credential file."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wallet.gui.safety import sheets
 from wallet.gui.unlock.centred import CentredPage
 from wallet.gui.unlock.choice_card import ChoiceCard
 from wallet.gui.widgets.headings import Body, Title
@@ -16,19 +16,16 @@ from wallet.wording import translate
 
 if TYPE_CHECKING:
     from wallet.errors import WalletError
+    from wallet.gui.safety.recovery_pane import ConfirmPane, RecoveryPane
     from wallet.gui.session import Session
     from wallet.gui.unlock.passphrase_pane import PassphrasePane
-    from wallet.gui.unlock.recovery_pane import ConfirmPane, RecoveryPane
     from wallet.vault.vault import Vault
 
-CODE_FILE = "recovery-code.txt"
 _SIGN = 48
 
 
 class FirstRunPage(CentredPage):
     """Ends by opening the session with the new vault, once its recovery code is proved to be written down."""
-
-    look_at_file = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +35,8 @@ class FirstRunPage(CentredPage):
         self.stack.addWidget(self.welcome)
         self.setFocusProxy(self.welcome.make)
         self.welcome.make.clicked.connect(self._choose_passphrase)
-        self.welcome.look.clicked.connect(self.look_at_file)
+        self.welcome.open.clicked.connect(lambda: sheets.restore(session))
+        self.welcome.look.clicked.connect(session.add_wanted)
 
     # the panes after the first are imported and made when they are first gone to: start-up time
 
@@ -56,19 +54,17 @@ class FirstRunPage(CentredPage):
     @cached_property
     def recovery(self) -> RecoveryPane:
         """Where the recovery code is shown."""
-        from wallet.gui.unlock.recovery_pane import RecoveryPane
+        from wallet.gui.safety.recovery_pane import RecoveryPane
 
-        pane = RecoveryPane()
+        pane = RecoveryPane(self._session)
         pane.written_down.connect(self._ask_back)
-        pane.save.connect(self._choose_file)
-        pane.print.connect(self._print)
         self.stack.addWidget(pane)
         return pane
 
     @cached_property
     def confirm(self) -> ConfirmPane:
         """Where two groups of the code are typed back."""
-        from wallet.gui.unlock.recovery_pane import ConfirmPane
+        from wallet.gui.safety.recovery_pane import ConfirmPane
 
         pane = ConfirmPane()
         pane.again.connect(self._show_code)
@@ -118,46 +114,6 @@ class FirstRunPage(CentredPage):
             self.passphrase.forget()
             self._session.open(vault)
 
-    # the code on paper or in a file
-
-    def _text(self) -> str:
-        from wallet.gui.unlock.recovery_code import as_text
-
-        return as_text(self._made[1], str(self._session.world.places.vault)) if self._made else ""
-
-    def _choose_file(self) -> None:
-        from PySide6.QtWidgets import QFileDialog  # start-up time: not needed for the first page
-
-        dialog = QFileDialog(self, translate("unlock", "Save the recovery code"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(CODE_FILE)
-        dialog.fileSelected.connect(self.save_code)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def save_code(self, path: str) -> None:
-        """Write the code as a text file."""
-        body = self._text().encode()
-
-        def work() -> None:
-            from wallet.gui.unlock.paper import write_text  # start-up time: not needed for the first page
-
-            write_text(path, body)
-
-        self._session.tasks.run(
-            work,
-            owner=self,
-            then=lambda _: self.recovery.bar.say(
-                translate("unlock", "Saved. Move it away from this computer."), "passed"
-            ),
-            otherwise=self.recovery.bar.explain,
-        )
-
-    def _print(self) -> None:
-        from wallet.gui.unlock.paper import ask_and_print  # start-up time: brings the printing library
-
-        ask_and_print(self._text(), self)
-
 
 class _Welcome(QWidget):
     """What there is to choose."""
@@ -168,6 +124,11 @@ class _Welcome(QWidget):
             "lock",
             translate("unlock", "Create my wallet"),
             translate("unlock", "Keep your credentials on this computer, encrypted. No account needed."),
+        )
+        self.open = ChoiceCard(
+            "restore",
+            translate("unlock", "Open a backup"),
+            translate("unlock", "Bring back a wallet that you had before, with its passphrase or recovery code."),
         )
         self.look = ChoiceCard(
             "file",
@@ -183,5 +144,5 @@ class _Welcome(QWidget):
             Body(translate("unlock", "For your degrees, badges and certificates. They stay here until you share them."))
         )
         layout.addSpacing(12)
-        layout.addWidget(self.make)
-        layout.addWidget(self.look)
+        for card in (self.make, self.open, self.look):
+            layout.addWidget(card)

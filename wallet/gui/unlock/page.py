@@ -1,5 +1,6 @@
 """UnlockPage: one field that takes the passphrase or the recovery code; Enter unlocks."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -7,6 +8,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wallet.errors import WalletError
+from wallet.gui.safety import sheets
+from wallet.gui.safety.recovery_code import is_code
 from wallet.gui.session import Session
 from wallet.gui.unlock.centred import CentredPage
 from wallet.gui.widgets.announce import announce
@@ -34,6 +37,7 @@ class UnlockPage(CentredPage):
         self.bar = MessageBar()
         self.unlock = button(translate("unlock", "Unlock"), "primary")
         self.other = button(translate("unlock", "Use recovery code instead"), "quiet", icon="key")
+        self.backup = button(translate("unlock", "Open a backup…"), "quiet", icon="restore")
         self.hint = Caption(
             translate(
                 "unlock",
@@ -46,6 +50,7 @@ class UnlockPage(CentredPage):
         self.field.submitted.connect(self.submit)
         self.unlock.clicked.connect(self.submit)
         self.other.clicked.connect(self._explain_code)
+        self.backup.clicked.connect(lambda: sheets.restore(session))
 
     def submit(self) -> None:
         """Try to unlock with what was typed."""
@@ -61,17 +66,19 @@ class UnlockPage(CentredPage):
 
             return unlock_wallet(world.places, secret, now=world.now)
 
-        self._session.tasks.run(work, owner=self, then=self._opened, otherwise=self._refused)
+        self._session.tasks.run(work, owner=self, then=partial(self._opened, secret), otherwise=self._refused)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.field.setFocus()
 
-    def _opened(self, vault: "Vault") -> None:
+    def _opened(self, secret: str, vault: "Vault") -> None:
         self._set_busy(busy=False)
         self.field.clear()
         announce(self, translate("unlock", "The wallet is unlocked."))
         self._session.open(vault)
+        if is_code(secret):
+            sheets.passphrase(self._session, secret)
 
     def _refused(self, error: WalletError) -> None:
         self._set_busy(busy=False)
@@ -105,6 +112,7 @@ class UnlockPage(CentredPage):
         layout.addWidget(self.unlock)
         layout.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addWidget(self.hint)
+        layout.addWidget(self.backup, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addStretch(1)
         self.hint.hide()
         self.stack.addWidget(pane)

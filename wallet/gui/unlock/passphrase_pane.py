@@ -1,82 +1,60 @@
-"""PassphrasePane: choose the passphrase of a new wallet, twice; how strong it is, and that nobody can reset it."""
+"""PassphrasePane: choose the passphrase of a new wallet; how strong it is, and that nobody can reset it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from wallet.gui.safety.new_passphrase import NewPassphrase
 from wallet.gui.session import Session
 from wallet.gui.widgets.buttons import button
 from wallet.gui.widgets.headings import Body, Title
 from wallet.gui.widgets.message_bar import MessageBar
-from wallet.gui.widgets.passphrase_field import PassphraseField
 from wallet.gui.widgets.waiting import set_waiting
 from wallet.wording import translate
 
 
 class PassphrasePane(QWidget):
-    """Says what was chosen; makes nothing itself. Any passphrase but the empty one is taken."""
+    """Says what was chosen; makes nothing itself."""
 
     chosen = Signal(str)
     back = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.first = PassphraseField(translate("unlock", "Passphrase"), strength=session.tasks)
-        self.second = PassphraseField(translate("unlock", "The same once more"))
+        self.new = NewPassphrase(session.tasks, translate("unlock", "Passphrase"))
         self.bar = MessageBar()
         self.make = button(translate("unlock", "Create my wallet"), "primary")
         self.leave = button(translate("unlock", "Back"), "quiet", icon="back")
         self._lay_out()
-        self.first.submitted.connect(self.second.setFocus)
-        self.second.submitted.connect(self.submit)
+        self.new.submitted.connect(self.submit)
         self.make.clicked.connect(self.submit)
         self.leave.clicked.connect(self.back)
 
     def begin(self) -> None:
         """Ready for typing."""
         self.bar.clear()
-        self.first.setFocus()
+        self.new.setFocus()
 
     def submit(self) -> None:
         """Say what was chosen, if it was typed the same twice."""
-        problem = self._problem()
+        problem = self.new.problem()
         if problem:
             self.bar.say(problem, "warning")
         else:
             self.bar.clear()
-            self.chosen.emit(self.first.text())
+            self.chosen.emit(self.new.text())
 
     def forget(self) -> None:
         """Hold nothing of what was typed."""
-        self.first.clear()
-        self.second.clear()
+        self.new.clear()
 
     def set_busy(self, *, busy: bool) -> None:
         """While the wallet is being made nothing can be typed or pressed."""
-        for widget in (self.first, self.second, self.make, self.leave):
+        for widget in (self.new, self.make, self.leave):
             set_waiting(widget, waiting=busy)
         working, idle = translate("unlock", "Creating your wallet…"), translate("unlock", "Create my wallet")
         self.make.setText(working if busy else idle)
 
-    def _problem(self) -> str:
-        if not self.first.text():
-            self.first.setFocus()
-            return translate("unlock", "Type a passphrase first.")
-        if self.first.text() != self.second.text():
-            self.second.select()
-            return translate("unlock", "The two are not the same. Type the second one again.")
-        return ""
-
     def _lay_out(self) -> None:
-        form = QVBoxLayout()
-        form.setSpacing(4)
-        for words, field in (
-            (translate("unlock", "Passphrase"), self.first),
-            (translate("unlock", "The same once more"), self.second),
-        ):
-            form.addSpacing(8 if field is self.second else 0)
-            form.addWidget(label := Body(words))
-            label.setBuddy(field)
-            form.addWidget(field)
         row = QHBoxLayout()
         row.addWidget(self.leave)
         row.addStretch(1)
@@ -94,7 +72,7 @@ class PassphrasePane(QWidget):
                 )
             )
         )
-        layout.addLayout(form)
+        layout.addWidget(self.new)
         layout.addWidget(self.bar)
         layout.addLayout(row)
         layout.addStretch(1)

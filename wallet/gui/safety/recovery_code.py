@@ -18,29 +18,22 @@ def is_group(code: str, number: int, untrusted_typed: str) -> bool:
     return bare(untrusted_typed) == bare(groups(code)[number - 1])
 
 
-def as_text(code: str, folder: str) -> str:
-    """What is printed or saved: the code and what it is for."""
-    return "\n".join(
-        (
-            translate("unlock", "Recovery code of the learner wallet"),
-            "",
-            "    " + "  ".join(groups(code)),
-            "",
-            translate(
-                "unlock", "It opens the wallet when the passphrase is forgotten: type it in place of the passphrase."
-            ),
-            translate(
-                "unlock", "Whoever has this code and the files of the wallet can open it. Keep it away from both."
-            ),
-            translate("unlock", "Folder of the wallet: {folder}", folder=folder),
-            "",
-        )
-    )
+def is_code(typed: str) -> bool:
+    """Whether this is a whole recovery code, of whichever wallet."""
+    from wallet.vault.recovery_code import read  # start-up time: not needed for the first page
+
+    return read(typed) is not None
+
+
+def in_two_lines(code: str) -> tuple[str, str]:
+    """The code as it stands on paper: four groups, and the rest."""
+    all_groups = groups(code)
+    return "  ".join(all_groups[:4]), "  ".join(all_groups[4:])
 
 
 def spelled(code: str) -> str:
     """The code for a screen reader: numbered groups, letter by letter."""
     return ", ".join(
-        translate("unlock", "group {number}: {letters}", number=number, letters=" ".join(group))
+        translate("safety", "group {number}: {letters}", number=number, letters=" ".join(group))
         for number, group in enumerate(groups(code), 1)
     )

@@ -1,14 +1,20 @@
 """RecoveryPane: the recovery code, shown once, to be written down; and ConfirmPane, where it is typed back."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from wallet.gui.unlock.recovery_code import ASKED, groups, is_group, spelled
+from wallet.gui.safety.recovery_code import ASKED, groups, is_group, spelled
+from wallet.gui.session import Session
 from wallet.gui.widgets.buttons import button
 from wallet.gui.widgets.headings import Body, Caption, Title
 from wallet.gui.widgets.message_bar import MessageBar
 from wallet.wording import translate
+
+if TYPE_CHECKING:
+    from wallet.gui.safety.kit import Kit
 
 FORGET_AFTER = 30_000
 """Milliseconds that the code stays in the clipboard."""
@@ -17,25 +23,24 @@ _SECRET_HINT = "x-kde-passwordManagerHint"  # noqa: S105 -- the name by which cl
 
 
 class RecoveryPane(QWidget):
-    """Shows the code. Saving and printing are the page's business."""
+    """Shows the code, once; puts it on paper or into a file. `sentence` says when it begins to open the wallet."""
 
     written_down = Signal()
-    save = Signal()
-    print = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, sentence: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session, self._sentence = session, sentence
         self._code = ""
         self.box = _CodeBox()
         self.bar = MessageBar()
-        self.copy = button(translate("unlock", "Copy"), icon="copy")
-        self.printing = button(translate("unlock", "Print…"), icon="print")
-        self.saving = button(translate("unlock", "Save as a text file…"), icon="download")
-        self.go_on = button(translate("unlock", "I have written it down"), "primary")
+        self.copy = button(translate("safety", "Copy"), icon="copy")
+        self.printing = button(translate("safety", "Print…"), icon="print")
+        self.saving = button(translate("safety", "Save as a PDF…"), icon="download")
+        self.go_on = button(translate("safety", "I have written it down"), "primary")
         self._lay_out()
         self.copy.clicked.connect(self.copy_code)
-        self.printing.clicked.connect(self.print)
-        self.saving.clicked.connect(self.save)
+        self.printing.clicked.connect(self._print)
+        self.saving.clicked.connect(self._choose_file)
         self.go_on.clicked.connect(self.written_down)
 
     def show_code(self, code: str) -> None:
@@ -58,10 +63,50 @@ class RecoveryPane(QWidget):
         QTimer.singleShot(FORGET_AFTER, lambda: _forget(code))  # also when this pane is gone
         self.bar.say(
             translate(
-                "unlock", "Copied. It leaves the clipboard again after {seconds} seconds.", seconds=FORGET_AFTER // 1000
+                "safety", "Copied. It leaves the clipboard again after {seconds} seconds.", seconds=FORGET_AFTER // 1000
             ),
             "passed",
         )
+
+    def save_kit(self, path: str) -> None:
+        """Write the code, with what to do with it, as a PDF."""
+        from wallet.gui.safety.kit import pdf  # start-up time: not needed for the first page
+
+        body = pdf(self._kit())
+
+        def work() -> None:
+            from wallet.gui.safety.paper import write_private  # start-up time: brings the printing library
+
+            write_private(path, body)
+
+        saved = translate("safety", "Saved. Move it away from this computer.")
+        self._session.tasks.run(
+            work, owner=self, then=lambda _: self.bar.say(saved, "passed"), otherwise=self.bar.explain
+        )
+
+    def _choose_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # start-up time: not needed for the first page
+
+        from wallet.gui.safety.kit import FILE
+
+        dialog = QFileDialog(self, translate("safety", "Save the recovery code"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(FILE)
+        dialog.fileSelected.connect(self.save_kit)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _print(self) -> None:
+        from wallet.gui.safety.paper import ask_and_print  # start-up time: brings the printing library
+
+        ask_and_print(self._kit(), self)
+
+    def _kit(self) -> "Kit":
+        from wallet.gui.safety.kit import Kit
+        from wallet.usecases.open_wallet import folders
+
+        places, now = self._session.world.places, self._session.world.now()
+        return Kit(self._code, places.vault, folders(places).backups, now)
 
     def _lay_out(self) -> None:
         ways = QHBoxLayout()
@@ -75,16 +120,18 @@ class RecoveryPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        layout.addWidget(Title(translate("unlock", "Write down your recovery code")))
+        layout.addWidget(Title(translate("safety", "Write down your recovery code")))
         layout.addWidget(
             Body(
                 translate(
-                    "unlock",
+                    "safety",
                     "It opens your wallet if you forget the passphrase. It is shown only now. Keep it on paper or "
                     "somewhere else than on this computer: whoever has it and your files can open the wallet.",
                 )
             )
         )
+        if self._sentence:
+            layout.addWidget(Body(self._sentence))
         layout.addWidget(self.box)
         layout.addLayout(ways)
         layout.addWidget(self.bar)
@@ -103,8 +150,8 @@ class ConfirmPane(QWidget):
         self._code = ""
         self.fields = tuple(self._field(number) for number in ASKED)
         self.bar = MessageBar()
-        self.finish = button(translate("unlock", "Finish"), "primary")
-        self.look = button(translate("unlock", "Show the code again"), "quiet", icon="back")
+        self.finish = button(translate("safety", "Finish"), "primary")
+        self.look = button(translate("safety", "Show the code again"), "quiet", icon="back")
         self._lay_out()
         self.fields[0].returnPressed.connect(self.fields[1].setFocus)
         self.fields[1].returnPressed.connect(self.check)
@@ -126,7 +173,7 @@ class ConfirmPane(QWidget):
                 field.setFocus()
                 field.selectAll()
                 self.bar.say(
-                    translate("unlock", "That is not group {number}. Look at what you wrote down.", number=number),
+                    translate("safety", "That is not group {number}. Look at what you wrote down.", number=number),
                     "warning",
                 )
                 return
@@ -155,11 +202,11 @@ class ConfirmPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        layout.addWidget(Title(translate("unlock", "Type two groups of it")))
+        layout.addWidget(Title(translate("safety", "Type two groups of it")))
         layout.addWidget(
             Body(
                 translate(
-                    "unlock",
+                    "safety",
                     "So that you can be sure it is written down right. Capital or small letters do not matter.",
                 )
             )
@@ -195,12 +242,12 @@ class _CodeBox(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             self._grid.addWidget(label, 0, column, Qt.AlignmentFlag.AlignHCenter)
             self._grid.addWidget(Caption(str(column + 1)), 1, column, Qt.AlignmentFlag.AlignHCenter)
-        self.setAccessibleName(translate("unlock", "Recovery code"))
+        self.setAccessibleName(translate("safety", "Recovery code"))
         self.setAccessibleDescription(spelled(code))
 
 
 def _group_name(number: int) -> str:
-    return translate("unlock", "Group {number}", number=number)
+    return translate("safety", "Group {number}", number=number)
 
 
 def _fixed(points: int) -> QFont:
