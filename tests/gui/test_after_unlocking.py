@@ -13,6 +13,7 @@ from wallet.gui.session import Session
 from wallet.gui.widgets.message_bar import MessageBar
 from wallet.usecases.backups import backups
 from wallet.usecases.open_wallet import unlock_wallet
+from wallet.vault.keyslots import Cost
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def test_a_backup_that_cannot_be_made_is_said(qtbot: QtBot, opened: Session, bar
     qtbot.waitUntil(lambda: "cannot be read and written" in bar.text())
 
 
-def test_an_older_copy_is_said(tmp_path: Path, bar: MessageBar) -> None:
+def test_an_older_copy_is_said(qtbot: QtBot, tmp_path: Path, bar: MessageBar) -> None:
     session = a_session(tmp_path)
     vault, _ = a_vault(session, [a_record()])
     vault.close()
@@ -43,4 +44,19 @@ def test_an_older_copy_is_said(tmp_path: Path, bar: MessageBar) -> None:
     session.open(unlock_wallet(session.world.places, PASSPHRASE, now=session.world.now))
     look_after(session, bar, bar)
     assert "older copy" in bar.text()
+    with qtbot.waitSignal(session.sheet_wanted):
+        bar.action.click()
     session.close()
+
+
+def test_a_stronger_computer_is_offered_once_a_day(
+    qtbot: QtBot, opened: Session, bar: MessageBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wallet.usecases.change_secrets.calibrated", lambda: Cost(512 * 1024))
+    look_after(opened, bar, bar)
+    qtbot.waitUntil(lambda: "harder to guess" in bar.text())
+    with qtbot.waitSignal(opened.sheet_wanted):
+        bar.action.click()
+    look_after(opened, bar, bar)
+    qtbot.wait(300)
+    assert bar.text() == ""

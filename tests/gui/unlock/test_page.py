@@ -40,8 +40,15 @@ def test_the_passphrase_and_enter_unlock(qtbot: QtBot, session: Session, code: s
 def test_the_recovery_code_opens_through_the_same_field(qtbot: QtBot, session: Session, code: str) -> None:
     page = a_page(qtbot, session)
     type_into(page.field, code.lower())
-    with qtbot.waitSignal(session.opened):
+    with qtbot.waitSignals([session.opened, session.sheet_wanted]):
         QTest.mouseClick(page.unlock, Qt.MouseButton.LeftButton)
+
+
+def test_a_backup_can_be_opened_instead(qtbot: QtBot, session: Session, code: str) -> None:
+    del code
+    page = a_page(qtbot, session)
+    with qtbot.waitSignal(session.sheet_wanted):
+        page.backup.click()
 
 
 def test_a_wrong_one_is_said_in_place_and_can_be_typed_again(qtbot: QtBot, session: Session, code: str) -> None:

@@ -16,6 +16,9 @@ from wallet.gui.widgets.waiting import set_waiting
 from wallet.wording import translate
 from wallet.wording.dates import moment
 
+_WIDTH = 120
+"""Pixels of the buttons that stand below one another."""
+
 
 class SafetyCards(QWidget):
     """Everything here opens a sheet, but for making a backup."""
@@ -119,6 +122,7 @@ class SafetyCards(QWidget):
         backups.addLayout(row)
         backups.addWidget(self.bar)
         opens, ways = card(translate("preferences", "What opens your wallet"))
+        ways.setSpacing(12)
         for name, sentence, pressed in (
             (translate("preferences", "Passphrase"), "", self.passphrase),
             (
@@ -141,6 +145,7 @@ class SafetyCards(QWidget):
 
 
 def _way(name: str, sentence: str, pressed: Button) -> QHBoxLayout:
+    pressed.setMinimumWidth(_WIDTH)
     pressed.setAccessibleDescription(f"{name}. {sentence}".strip())
     texts = QVBoxLayout()
     texts.setSpacing(2)

@@ -1,5 +1,7 @@
 """DonePane: what was done, what became of what was there before, and one button to go on."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,7 +18,7 @@ class DonePane(QWidget):
 
     gone_on = Signal()
 
-    def __init__(self, kind: str, words: tuple[str, ...], go_on: str, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: str, words: Sequence[str], go_on: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.go_on = button(go_on, "primary")
         self.go_on.clicked.connect(self.gone_on)

@@ -6,12 +6,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from wallet.errors import WalletError
+from wallet.gui.safety import sheets
 from wallet.gui.safety.done_pane import DonePane
+from wallet.gui.safety.recovery_code import is_code
 from wallet.gui.safety.safety_sheet import SafetySheet
 from wallet.gui.session import Session
 from wallet.gui.widgets.buttons import button
 from wallet.gui.widgets.choice_box import ChoiceBox
 from wallet.gui.widgets.headings import Body
+from wallet.gui.widgets.lines import apart
 from wallet.gui.widgets.message_bar import MessageBar
 from wallet.gui.widgets.passphrase_field import PassphraseField
 from wallet.usecases.backups import backups, restore_backup, try_out_backup
@@ -31,7 +34,6 @@ class RestoreSheet(SafetySheet):
         super().__init__(translate("safety", "Open a backup"), session, parent)
         self.form = _Form()
         self._tried: tuple[Path, str] | None = None
-        self._opened: Vault | None = None
         self.form.choose.clicked.connect(self._ask_for_file)
         self.form.test.clicked.connect(lambda: self._try_out(self._good))
         self.form.restore.clicked.connect(self.restore)
@@ -63,10 +65,11 @@ class RestoreSheet(SafetySheet):
 
     def _list(self, found: Sequence[Facts]) -> None:
         for facts in found:
-            self.form.offer(facts.file, moment(facts.made.isoformat()))
+            self.form.offer(facts.file, apart(moment(facts.made.isoformat())))
         if not found and not self.form.box.count():
             self.form.bar.say(translate("safety", "There is no backup in this profile yet. Choose a file."))
         self.form.follow()
+        self.form.setFocus()
 
     def _ask_for_file(self) -> None:
         dialog = QFileDialog(self, translate("safety", "Choose a backup"))
@@ -128,37 +131,39 @@ class RestoreSheet(SafetySheet):
             found = restore_backup(file, secret, world.places, now=world.now)
             return found, unlock_wallet(world.places, secret, now=world.now) if open_now is None else None
 
-        self.work(work, then=self._restored, otherwise=self._refused if open_now is None else self._not_restored)
+        def restored(made: tuple[Restored, Vault | None]) -> None:
+            found, opened = made
+            words = [translate("safety", "Your wallet is back: {held}.", held=_held(found))]
+            if found.kept_as:
+                kept_as = str(found.kept_as)
+                words.append(translate("safety", "What was there before is kept in {folder}.", folder=kept_as))
+            if opened is None:
+                words.append(translate("safety", "It opens with what you have just typed."))
+                self._end("passed", words, translate("safety", "Unlock it"), session.lock_wanted.emit)
+            else:
+                show = translate("safety", "Show my credentials")
+                self._end("passed", words, show, lambda: self._show(opened, secret))
 
-    def _restored(self, made: tuple[Restored, Vault | None]) -> None:
-        found, self._opened = made
-        words = [translate("safety", "Your wallet is back: {held}.", held=_held(found))]
-        if found.kept_as:
-            words.append(translate("safety", "What was there before is kept in {folder}.", folder=str(found.kept_as)))
-        if self._opened is None:
-            words.append(translate("safety", "It opens with the passphrase that you have just typed."))
-        go_on = translate("safety", "Unlock it") if self._opened is None else translate("safety", "Show my credentials")
-        self._end("passed", tuple(words), go_on)
+        self.work(work, then=restored, otherwise=self._refused if open_now is None else self._not_restored)
 
     def _not_restored(self, error: WalletError) -> None:
         words = explain(error)
         rest = " ".join(part for part in (words.safe, words.todo) if part)
-        self._end("problem", (words.happened, rest), translate("safety", "Unlock again"))
+        again = translate("safety", "Unlock again")
+        self._end("problem", (words.happened, rest), again, self.session.lock_wanted.emit)
 
-    def _end(self, kind: str, words: tuple[str, ...], go_on: str) -> None:
-        """The wallet of before is closed now: there is only one way on."""
+    def _end(self, kind: str, words: Sequence[str], name: str, go_on: Callable[[], object]) -> None:
+        """The wallet of before is closed now: there is only one way on, and closing the sheet takes it, too."""
         self.form.secret.clear()
-        done = DonePane(kind, words, go_on)
+        done = DonePane(kind, words, name)
         done.gone_on.connect(self.close)
-        self.closed.connect(self._go_on)
+        self.closed.connect(go_on)
         self.show_pane(done)
 
-    def _go_on(self) -> None:
-        opened, self._opened = self._opened, None
-        if opened is None:
-            self.session.lock_wanted.emit()
-        else:
-            self.session.open(opened)
+    def _show(self, opened: Vault, secret: str) -> None:
+        self.session.open(opened)
+        if is_code(secret):
+            sheets.passphrase(self.session, secret)
 
     def _refused(self, error: WalletError) -> None:
         self.form.bar.explain(error)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from wallet.errors import WalletError
@@ -58,6 +58,11 @@ class SafetySheet(Sheet):
 
         self._set_working(working=True)
         self.session.tasks.run(work, owner=self, then=done, otherwise=failed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.pane is not None:
+            self.pane.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_working:

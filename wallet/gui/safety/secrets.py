@@ -202,7 +202,7 @@ class NewKeysSheet(_CodeSheet):
 
 
 def _secret_of_now() -> str:
-    return translate("safety", "Passphrase or recovery code of now")
+    return translate("safety", "Your passphrase or recovery code")
 
 
 def _why_another() -> str:
