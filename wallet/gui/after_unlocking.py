@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from wallet.gui.safety import sheets
 from wallet.gui.session import Session
+from wallet.gui.syncing import syncing_of
 from wallet.gui.widgets.message_bar import MessageBar
 from wallet.wording import translate
 
@@ -33,3 +34,4 @@ def look_after(session: Session, owner: QObject, bar: MessageBar) -> None:
             bar.say(words, "neutral", how)
 
     session.tasks.run(work, owner=owner, then=done, otherwise=bar.explain)
+    syncing_of(session).begin()

@@ -69,6 +69,11 @@ def keep_storage(vault: Vault, place: StoragePlace) -> None:
     vault.keep_setting(_SETTING, json.dumps({name: getattr(place, name) for name in members(place)}))
 
 
+def forget_storage(vault: Vault) -> None:
+    """Keep no place and no password in the wallet."""
+    vault.keep_setting(_SETTING, "")
+
+
 def _newest(names: list[str]) -> dict[str, tuple[int, str]]:
     """By computer: how many changes its newest file has, and the file's name."""
     found: dict[str, tuple[int, str]] = {}

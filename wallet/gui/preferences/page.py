@@ -23,6 +23,7 @@ from wallet.gui import theme
 from wallet.gui.preferences.address import problem
 from wallet.gui.preferences.rows import Row, Section, Value, safety, sections
 from wallet.gui.preferences.safety import SafetyCards
+from wallet.gui.preferences.sync_card import SyncCard
 from wallet.gui.session import Session
 from wallet.gui.widgets.buttons import button
 from wallet.gui.widgets.card import card
@@ -44,7 +45,7 @@ class PreferencesPage(QScrollArea):
         self._session = session
         self.editors: dict[str, QComboBox | QCheckBox | QLineEdit] = {}
         self.bar = MessageBar()
-        self.safety = SafetyCards(session)
+        self.safety, self.sync = SafetyCards(session), SyncCard(session)
         self.copy = button(translate("preferences", "Copy"), icon="copy")
         self.copy.clicked.connect(self._copy_folder)
         self._lay_out()
@@ -58,6 +59,7 @@ class PreferencesPage(QScrollArea):
             column.addWidget(self._section(section))
             if section.title == safety():
                 column.addWidget(self.safety)
+                column.addWidget(self.sync)
         column.addWidget(self._place())
         column.addWidget(Caption(translate("preferences", "Learner Wallet {version}", version=__version__)))
         column.addStretch(1)

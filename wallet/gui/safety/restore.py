@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from wallet.errors import WalletError
-from wallet.gui.safety import sheets
 from wallet.gui.safety.done_pane import DonePane
 from wallet.gui.safety.recovery_code import is_code
 from wallet.gui.safety.safety_sheet import SafetySheet
+from wallet.gui.safety.secrets import PassphraseSheet
 from wallet.gui.session import Session
 from wallet.gui.widgets.buttons import button
 from wallet.gui.widgets.choice_box import ChoiceBox
@@ -161,9 +161,10 @@ class RestoreSheet(SafetySheet):
         self.show_pane(done)
 
     def _show(self, opened: Vault, secret: str) -> None:
-        self.session.open(opened)
+        session = self.session
+        session.open(opened)
         if is_code(secret):
-            sheets.passphrase(self.session, secret)
+            session.sheet_wanted.emit(lambda over: PassphraseSheet(session, over, secret))
 
     def _refused(self, error: WalletError) -> None:
         self.form.bar.explain(error)

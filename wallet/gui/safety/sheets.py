@@ -33,6 +33,13 @@ def recovery_code(session: Session) -> None:
     session.sheet_wanted.emit(lambda over: RecoveryCodeSheet(session, over))
 
 
+def sync(session: Session) -> None:
+    """Choose the place through which several computers are kept equal."""
+    from wallet.gui.safety.sync import SyncSheet
+
+    session.sheet_wanted.emit(lambda over: SyncSheet(session, over))
+
+
 def new_keys(session: Session) -> None:
     """Encrypt everything anew."""
     from wallet.gui.safety.secrets import NewKeysSheet
