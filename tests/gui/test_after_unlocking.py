@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.examples import a_record
 from tests.gui.unlock.worlds import PASSPHRASE, a_session, a_vault
+from wallet.gui import after_unlocking
 from wallet.gui.after_unlocking import look_after
 from wallet.gui.session import Session
 from wallet.gui.widgets.message_bar import MessageBar
@@ -27,6 +28,18 @@ def test_it_is_backed_up_behind_the_page(qtbot: QtBot, opened: Session, bar: Mes
     look_after(opened, bar, bar)
     qtbot.waitUntil(lambda: len(backups(opened.world.places)) == 1)
     assert bar.text() == ""
+
+
+def test_what_comes_into_a_new_wallet_is_backed_up_the_same_day(
+    qtbot: QtBot, session: Session, bar: MessageBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(after_unlocking, "SETTLED", 50)
+    vault, _ = a_vault(session)
+    session.open(vault)
+    look_after(session, bar, bar)
+    vault.add([a_record()])
+    session.changed.emit()
+    qtbot.waitUntil(lambda: len(backups(session.world.places)) == 1)
 
 
 def test_a_backup_that_cannot_be_made_is_said(qtbot: QtBot, opened: Session, bar: MessageBar) -> None:

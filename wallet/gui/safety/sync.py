@@ -69,7 +69,7 @@ class _Form(QWidget):
         self.bar = MessageBar()
         self.leave = button(translate("safety", "Cancel"))
         self.go_on = button(translate("safety", "Connect"), "primary")
-        self._who = QWidget()
+        self._who, self._names = QWidget(), (Body(), Body())
         self._lay_out()
         self.setFocusProxy(self.address)
         self.address.textChanged.connect(self._follow)
@@ -83,18 +83,23 @@ class _Form(QWidget):
         return StoragePlace(address, self.user.text().strip(), self.secret.text())
 
     def _follow(self) -> None:
-        self._who.setVisible(_has_users(self.address.text().strip()))
+        address = self.address.text().strip()
+        names = _s3() if address.startswith("s3://") else _webdav()
+        for label, field, name in zip(self._names, (self.user, self.secret.line), names, strict=True):
+            label.setText(name)
+            field.setAccessibleName(name)
+        self._who.setVisible(_has_users(address))
 
     def _lay_out(self) -> None:
-        for line, name in ((self.address, _where()), (self.user, _user())):
+        self.address.setAccessibleName(_where())
+        for line in (self.address, self.user):
             line.setMaxLength(_LONGEST)
-            line.setAccessibleName(name)
             line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # addresses are read so everywhere
         who = QFormLayout(self._who)
         who.setContentsMargins(0, 4, 0, 0)
         who.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        who.addRow(Body(_user()), self.user)
-        who.addRow(Body(self.secret.line.accessibleName()), self.secret)
+        for label, field in zip(self._names, (self.user, self.secret), strict=True):
+            who.addRow(label, field)
         which = QHBoxLayout()
         which.setSpacing(8)
         which.addWidget(self.address, 1)
@@ -117,8 +122,8 @@ class _Form(QWidget):
             )
         )
         column.addSpacing(8)
-        column.addWidget(label := Body(_where()))
-        label.setBuddy(self.address)
+        column.addWidget(named := Body(_where()))
+        named.setBuddy(self.address)
         column.addLayout(which)
         column.addWidget(
             Caption(translate("safety", "A folder, https://… for WebDAV, or s3://bucket/folder?endpoint=…&region=…"))
@@ -146,5 +151,9 @@ def _where() -> str:
     return translate("safety", "Place")
 
 
-def _user() -> str:
-    return translate("safety", "User name (for S3 the access key’s id, and its secret as the password)")
+def _webdav() -> tuple[str, str]:
+    return translate("safety", "User name"), translate("safety", "Password")
+
+
+def _s3() -> tuple[str, str]:
+    return translate("safety", "Access key’s id"), translate("safety", "Secret access key")
