@@ -26,7 +26,7 @@ from tests.vault.conftest import Home, now
 from tests.vault.failing_disk import FailingDisk
 from tests.vault.test_durability import ID, KEY, kept, opened
 from wallet.errors import VaultError
-from wallet.vault import backup, recovery_code, restoring
+from wallet.vault import backup, names, recovery_code, restoring
 from wallet.vault.database import Database
 from wallet.vault.vault import Vault
 from wallet.wording.problems import explain
@@ -145,7 +145,7 @@ def failing_files(code: int, calls: int, root: Path) -> tuple[int, list[str]]:
                 except OSError as problem:
                     faults.append(f"{work.__name__} {number} ({seen[number]}): {problem!r}")
             faults += [] if there(home) == before else [f"{work.__name__} {number} ({seen[-1]}): lost"]
-            for each in home.folders.backups.glob(f"*{backup.SUFFIX}"):
+            for each in home.folders.backups.glob(f"*{names.BACKUP}"):
                 restoring.try_out(each, home.code, root / "try")
             shutil.rmtree(home.root)
             if len(seen) <= number:

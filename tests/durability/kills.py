@@ -24,7 +24,7 @@ from tests.examples import a_record
 from tests.fakes import NOW
 from tests.vault.conftest import PASSPHRASE, Home, in_folders, now
 from wallet.errors import VaultError, WrongSecret
-from wallet.vault import backup, recovery_code, restoring
+from wallet.vault import names, recovery_code, restoring
 from wallet.vault.keyslots import FLOOR
 from wallet.vault.vault import Vault
 
@@ -53,7 +53,7 @@ def opens(home: Home, secret: str) -> bool:
 
 def backups_whole(home: Home, secret: str) -> bool:
     """Whether each file that is called a backup can be restored."""
-    for each in home.folders.backups.glob(f"*{backup.SUFFIX}"):
+    for each in home.folders.backups.glob(f"*{names.BACKUP}"):
         restoring.try_out(each, secret, home.root / "try")
     return True
 
@@ -113,7 +113,7 @@ def backing_up(home: Home, say: Say) -> None:
 
 
 def backed_up(home: Home, before: set[str], lines: Lines) -> bool:
-    any_left = any(home.folders.backups.glob(f"*{backup.SUFFIX}"))
+    any_left = any(home.folders.backups.glob(f"*{names.BACKUP}"))
     return before <= held(home, home.code) and backups_whole(home, home.code) and any_left >= (len(lines) > 1)
 
 

@@ -14,6 +14,7 @@ from wallet.frozen import replace
 from wallet.gui.idle import KEEPS_AWAKE
 from wallet.gui.importing.page import ImportSheet
 from wallet.gui.main_window import MainWindow
+from wallet.gui.safety.restore import RestoreSheet
 from wallet.gui.session import Session
 from wallet.gui.sharing.page import ShareSheet
 from wallet.gui.sidebar import Sidebar
@@ -257,3 +258,9 @@ def drop(window: MainWindow, file: Path) -> None:
     kinds = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(window, QDragEnterEvent(QPointF(50, 50), *kinds))
     QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), *kinds))
+
+
+def test_a_backup_that_is_dropped_is_opened_as_one(window: MainWindow, tmp_path: Path) -> None:
+    window.take_files([tmp_path / "2026-11-24T120000Z.lcwbackup"])
+    assert isinstance(window.sheet, RestoreSheet)
+    assert window.sheet.form.box.currentData() == str(tmp_path / "2026-11-24T120000Z.lcwbackup")

@@ -13,7 +13,7 @@ from tests.examples import a_record
 from tests.fakes import NOW
 from tests.vault.conftest import PASSPHRASE, Home, in_folders, now
 from wallet.errors import VaultDamaged, VaultNotWritable, WrongSecret
-from wallet.vault import backup, recovery_code, schema
+from wallet.vault import backup, recovery_code, restoring, schema
 from wallet.vault.events import Kind
 from wallet.vault.keyslots import FLOOR, Cost
 from wallet.vault.vault import Vault
@@ -23,6 +23,21 @@ RELEASED = Path(__file__).parent / "released"
 
 def what(vault: Vault) -> list[tuple[str, int]]:
     return [(event.kind, len(event.data.get("ids", ()))) for event in vault.history()]
+
+
+def test_before_several_go_for_ever_a_backup_is_made(home: Home) -> None:
+    with home.unlock() as vault:
+        vault.add(records := [a_record(title) for title in ("One", "Two", "Three")])
+        vault.remove(records[0].id, NOW - timedelta(days=50))
+        vault.purge(NOW - timedelta(days=30), NOW)
+        assert not home.folders.backups.exists()
+        for record in records[1:]:
+            vault.remove(record.id, NOW - timedelta(days=40))
+        assert vault.purge(NOW - timedelta(days=30), NOW) == 2
+    (made,) = home.folders.backups.iterdir()
+    restoring.restore(made, home.code, home.folders, now)
+    with home.unlock() as vault:
+        assert sorted(summary.title for summary in vault.deleted()) == ["Three", "Two"]
 
 
 def test_what_is_done_is_kept(vault: Vault) -> None:

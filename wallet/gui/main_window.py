@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Signal
@@ -11,14 +12,15 @@ from wallet.errors import WalletError
 from wallet.gui import theme
 from wallet.gui.idle import Idle
 from wallet.gui.keys import actions
+from wallet.gui.safety import sheets
 from wallet.gui.unlock.gate import gate
 from wallet.gui.widgets.message_bar import MessageBar
 from wallet.gui.widgets.toast import Toast
+from wallet.vault import names
 from wallet.wording import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
@@ -104,8 +106,11 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def take_files(self, paths: Sequence[str | Path]) -> None:
-        """Look at these files."""
-        self._importing().take_files(paths)
+        """Look at these files; a backup of a wallet is one to open."""
+        if backup := next((Path(path) for path in paths if str(path).endswith(names.BACKUP)), None):
+            sheets.restore(self._session, backup)
+        else:
+            self._importing().take_files(paths)
 
     def paste(self) -> None:
         """Look at what the clipboard holds."""

@@ -14,13 +14,12 @@ from wallet.errors import BackupDamaged, NewerVersion, VaultDamaged
 from wallet.frozen import Frozen, members
 from wallet.ports import Storage, StoragePlace
 from wallet.vault import backup
-from wallet.vault.backup import SUFFIX
 from wallet.vault.merge import Merged
-from wallet.vault.names import DATABASE
+from wallet.vault.names import BACKUP, DATABASE
 from wallet.vault.vault import Vault
 
 _SETTING = "storage"
-_NAME = re.compile(r"[^/]+/([0-9a-f]{8})-([0-9]{1,15})" + re.escape(SUFFIX))
+_NAME = re.compile(r"[^/]+/([0-9a-f]{8})-([0-9]{1,15})" + re.escape(BACKUP))
 
 
 class Synced(Frozen):
@@ -105,7 +104,7 @@ def _send(vault: Vault, storage: Storage, ours: tuple[int, str] | None, now: dat
         return False
     with tempfile.TemporaryDirectory(prefix="learner-wallet-") as scratch:
         body = vault.back_up(now, Path(scratch)).read_bytes()
-    storage.write(f"{vault.vault_id}/{vault.here.name}-{changes}{SUFFIX}", body)
+    storage.write(f"{vault.vault_id}/{vault.here.name}-{changes}{BACKUP}", body)
     if ours is not None:
         storage.delete(ours[1])
     return True

@@ -28,14 +28,13 @@ from wallet.vault.contents import Contents, contents
 from wallet.vault.database import Database, meaning
 from wallet.vault.headers import Unlocked
 from wallet.vault.keyslots import canonical
-from wallet.vault.names import DATABASE, HEADER
+from wallet.vault.names import BACKUP, DATABASE, HEADER
 
-SUFFIX = ".lcwbackup"
 FORMAT, VERSION = "lcw-backup", 1
 MANIFEST = "manifest.json"
 _README = """\
 This is a backup of a Learner Wallet. It is encrypted: it opens with the passphrase or the recovery code that were
-valid when it was made. In a terminal: learner-wallet restore FILE
+valid when it was made. Choose "Open a backup" in the Learner Wallet, or in a terminal: learner-wallet restore FILE
 """
 _MEMBERS = ("README.txt", HEADER, DATABASE, MANIFEST)
 _SMALL = 64 * 1024
@@ -107,7 +106,7 @@ def facts(file: Path) -> Facts:
 def listed(folder: Path) -> list[Facts]:
     """The backups in a folder, newest first; what is none is left out. Their bytes are not compared."""
     found = []
-    for file in folder.glob(f"*{SUFFIX}"):
+    for file in folder.glob(f"*{BACKUP}"):
         with suppress(BackupDamaged, NewerVersion, OSError), _whole():
             found.append(_read_facts(file))
     return sorted(found, key=lambda each: (each.made, each.changes), reverse=True)
@@ -150,7 +149,7 @@ def _sealing(vmk: bytes) -> bytes:
 
 def _free_name(folder: Path, at: datetime) -> str:
     stem = f"{at.astimezone(UTC):%Y-%m-%dT%H%M%SZ}"
-    names = (f"{stem}{f'-{number}' if number else ''}{SUFFIX}" for number in range(1000))
+    names = (f"{stem}{f'-{number}' if number else ''}{BACKUP}" for number in range(1000))
     return next(name for name in names if not (folder / name).exists())
 
 

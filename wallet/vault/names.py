@@ -7,6 +7,9 @@ HEADER = "vault.hdr"
 
 DATABASE = "vault.db"
 
+BACKUP = ".lcwbackup"
+"""How the name of a backup ends."""
+
 READY = ".ready"
 """What a folder is called that is whole and about to take the vault's place."""
 

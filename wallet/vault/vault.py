@@ -265,11 +265,13 @@ class Vault:
             self._erase([self._row(id_)], at)
 
     def purge(self, before: datetime, at: datetime) -> int:
-        """Delete for ever what went to Recently deleted before a time; how many there were."""
+        """Delete for ever what went to Recently deleted before a time; how many. A backup comes before several go."""
         with self._lock:
             with meaning():
                 query = "select row from credential where deleted <> '' and deleted < ?"
                 old = [row for (row,) in self._database.connection.execute(query, (rows.time_text(before),))]
+            if len(old) > 1:
+                self.back_up(at)
             if old:
                 self._erase(old, at)
             return len(old)

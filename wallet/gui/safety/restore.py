@@ -19,7 +19,8 @@ from wallet.gui.widgets.message_bar import MessageBar
 from wallet.gui.widgets.passphrase_field import PassphraseField
 from wallet.usecases.backups import backups, restore_backup, try_out_backup
 from wallet.usecases.open_wallet import unlock_wallet, wallet_exists
-from wallet.vault.backup import SUFFIX, Facts
+from wallet.vault.backup import Facts
+from wallet.vault.names import BACKUP
 from wallet.vault.restoring import Restored
 from wallet.vault.vault import Vault
 from wallet.wording import translate
@@ -74,7 +75,7 @@ class RestoreSheet(SafetySheet):
     def _ask_for_file(self) -> None:
         dialog = QFileDialog(self, translate("safety", "Choose a backup"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        ours = translate("safety", "Backups of the Learner Wallet (*{suffix})", suffix=SUFFIX)
+        ours = translate("safety", "Backups of the Learner Wallet (*{suffix})", suffix=BACKUP)
         dialog.setNameFilters([ours, translate("safety", "All files (*)")])
         dialog.fileSelected.connect(self.take_file)
         dialog.finished.connect(dialog.deleteLater)
