@@ -66,6 +66,7 @@ class Unreadable(StrEnum):
     NOT_A_CREDENTIAL = "not_a_credential"
     UNKNOWN_FORMAT = "unknown_format"
     WEB_PAGE = "web_page"
+    NO_CREDENTIAL_IN_LETTER = "no_credential_in_letter"
     ENCRYPTED = "encrypted"
     BAD_TOKEN = "bad_token"  # noqa: S105 -- a code, no secret
     NO_CREDENTIAL_IN_IMAGE = "no_credential_in_image"

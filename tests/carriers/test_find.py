@@ -89,7 +89,7 @@ HOSTILE = {
     "B68 links": (b"openid4vp://?request_uri=file:///etc/passwd\ndid:web:127.0.0.1", ["unknown_format"]),
     "B80 16 MiB and more": (b" " * (16 * 1024 * 1024) + b"{", ["too_large"]),
     "a page": (b"<!doctype html><title>Badge</title>", ["web_page"]),
-    "a token with a page before": (b"\xef\xbb\xbf<html>" + a_token(a_badge()), ["web_page"]),
+    "a token cut off in a page": (b"\xef\xbb\xbf<html>" + a_token(a_badge())[:-1], ["web_page"]),
     "chunks without end": (MAGIC + a_chunk(b"IHDR", struct.pack(">II5B", 1, 1, 8, 0, 0, 0, 0)), ["damaged_image"]),
 }
 

@@ -1,6 +1,7 @@
 """Find credentials inside other files. Pure; one file and one line each: `carriers`."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from wallet.carriers import json_text, token
 from wallet.carriers.found import LARGEST_FILE, Carrier, Dictionaries, Failure, Found
@@ -11,13 +12,23 @@ __all__ = ["Failure", "carriers", "find"]
 
 def carriers() -> Iterator[Carrier]:
     """Asked in this order; each looks at the first bytes before anything else. What is rare is loaded when asked."""
+    yield from _single()
+    from wallet.carriers import letter, prose
+
+    yield partial(letter.find, inside=_attached)
+    yield prose.find
+
+
+def _single() -> Iterator[Carrier]:
+    """Those that hold no other files."""
     yield json_text.find
     yield token.find
-    from wallet.carriers import code_text, europass_xml, pdf, png, qr_image, svg
+    from wallet.carriers import code_text, europass_xml, pdf, png, qr_image, svg, web_page
 
     yield code_text.find
     yield png.find
     yield qr_image.find
+    yield web_page.find
     yield svg.find
     yield europass_xml.find
     yield pdf.find
@@ -28,11 +39,19 @@ def find(untrusted: bytes, *, dictionaries: Dictionaries) -> Found:
 
     `dictionaries` are the preset dictionaries of codes by version. Raises UnreadableFile where there is nothing.
     """
+    return _found(carriers(), untrusted, dictionaries)
+
+
+def _attached(untrusted: bytes, dictionaries: Dictionaries) -> Found:
+    return _found(_single(), untrusted, dictionaries)
+
+
+def _found(some: Iterator[Carrier], untrusted: bytes, dictionaries: Dictionaries) -> Found:
     if len(untrusted) > LARGEST_FILE:
         raise UnreadableFile(Unreadable.TOO_LARGE)
     if not untrusted or untrusted.isspace():
         raise UnreadableFile(Unreadable.EMPTY_FILE)
-    for carrier in carriers():
+    for carrier in some:
         found = carrier(untrusted, dictionaries)
         if found is not None:
             return found

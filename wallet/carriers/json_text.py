@@ -25,9 +25,6 @@ _LENIENT = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 def find(untrusted: bytes, _dictionaries: Dictionaries) -> Found | None:
     """The object, elements or lines. Raises UnreadableFile for what is no JSON as a whole."""
     if not _JSON.match(untrusted):
-        start = untrusted[:4096]
-        if b"<" in start and strict_json.is_web_page(start.decode("utf-8", "replace")):
-            raise UnreadableFile(Unreadable.WEB_PAGE)
         return None
     source = strict_json.decode(untrusted, LARGEST_FILE)
     at = skip_space(source.text, 0)

@@ -67,6 +67,11 @@ def unread() -> dict[Unreadable, Words]:
             unchanged,
             translate("problems", "On the page, look for “Download” and choose the JSON file or the badge picture."),
         ),
+        u.NO_CREDENTIAL_IN_LETTER: Words(
+            translate("problems", "This e-mail has no credential in it."),
+            unchanged,
+            translate("problems", "Where it has a link, open that yourself and download the credential there."),
+        ),
         u.ENCRYPTED: Words(
             translate("problems", "This is encrypted for somebody else to open, so it cannot be read here."),
             unchanged,
