@@ -3,7 +3,8 @@
 import errno
 import json
 import os
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -66,13 +67,21 @@ def write_whole(target: Path, body: bytes) -> None:
 
 def write_new(target: Path, body: bytes) -> None:
     """Write a file (mode 0600) where there is none, whole or not at all. Raises CannotWrite."""
+    with new_file(target) as file:
+        file.write(body)
+
+
+@contextmanager
+def new_file(target: Path) -> Iterator[BinaryIO]:
+    """A file (mode 0600) where there is none, to be written; not there after an error. Raises CannotWrite."""
     with ExitStack() as on_failure:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             on_failure.callback(_take_away, target)
             with os.fdopen(handle, "wb") as file:
-                _write_out(file, body)
+                yield file
+                _to_disk(file)
         except OSError as error:
             raise CannotWrite(path=str(target), reason=error.strerror or "") from error
         on_failure.pop_all()
@@ -85,5 +94,9 @@ def _take_away(file: Path) -> None:
 
 def _write_out(file: BinaryIO, body: bytes) -> None:
     file.write(body)
+    _to_disk(file)
+
+
+def _to_disk(file: BinaryIO) -> None:
     file.flush()
     os.fsync(file.fileno())

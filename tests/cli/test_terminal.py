@@ -153,6 +153,9 @@ def test_the_whole_story(terminal: Terminal, tmp_path: Path) -> None:
     assert (shown["id"], shown["verdict"]) == (first["id"], "passed")
 
     (file,) = terminal("export", first["id"], "--out", tmp_path / "out")[1]["files"]
+    exported = terminal("export", "--all", "--out", tmp_path / "all.zip")[1]["ids"]
+    assert set(exported) == {first["id"], second["id"]}
+    assert (tmp_path / "all.zip").exists()
     assert hashlib.sha256(Path(file).read_bytes()).hexdigest() == first["sha256"]
     assert terminal("remove", first["id"])[0] == 0
     assert [c["id"] for c in terminal("list")[1]["credentials"]] == [second["id"]]
@@ -236,6 +239,8 @@ def test_the_recovery_code_goes_into_a_new_file(terminal: Terminal, tmp_path: Pa
         ["--profile="],
         ["--passphrase-file=", "list"],
         ["export", "abcd", "--out", ""],
+        ["export", "--out", "x"],
+        ["export", "--all", "abcd", "--out", "x"],
         ["portfolio", "--out", ""],
         ["create", "--recovery-code-file", ""],
         ["verify", "--at", "", "x"],

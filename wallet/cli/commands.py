@@ -180,18 +180,27 @@ def remove(terminal: Terminal, id_: str, *, as_json: bool) -> int:
 
 
 @cli.command()
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@click.option("--out", type=FILE, required=True, help="The folder to write into.")
+@click.argument("ids", nargs=-1, metavar="ID...")
+@click.option("--all", "all_", is_flag=True, help="All that is kept.")
+@click.option("--out", type=FILE, required=True, help="The folder to write into; with --all perhaps a new .zip.")
 @as_json
 @click.pass_obj
-def export(terminal: Terminal, ids: tuple[str, ...], *, out: Path, as_json: bool) -> int:
+def export(terminal: Terminal, ids: tuple[str, ...], *, all_: bool, out: Path, as_json: bool) -> int:
     """Write the original bytes of credentials into a folder."""
-    from wallet.usecases.export_credentials import export_credentials
+    from wallet.usecases.export_credentials import export_all, export_credentials
     from wallet.vault.events import Kind
 
+    if bool(ids) is all_:
+        message = "Name the credentials, or --all."
+        raise click.UsageError(message)
     terminal.as_json = as_json
     world = terminal.world()
     vault = terminal.unlocked(world)
+    if all_:
+        exported = export_all(vault, out)
+        vault.log(Kind.EXPORTED, world.now(), list(exported))
+        terminal.answer({"out": str(out), "ids": list(exported)}, f"{len(exported)} in {out}")
+        return output.PASSED
     records = {record.id: record for record in map(vault.record, ids)}
     files = export_credentials(list(records.values()), out)
     vault.log(Kind.EXPORTED, world.now(), list(records))

@@ -1,16 +1,46 @@
 """Give the learner the original files back, byte for byte."""
 
 import re
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wallet.errors import NothingChosen
 from wallet.records import Record
-from wallet.settings import write_new
+from wallet.settings import new_file, write_new
+from wallet.vault.vault import Vault
 
 _ENDINGS = {"application/vc+jwt": ".jwt", "application/vp+jwt": ".jwt", "application/dc+sd-jwt": ".sdjwt"}
 _NOT_FOR_NAMES = re.compile(r"[^\w\- ]+")
 LONGEST_NAME = 60
+SUMS = "SHA256SUMS"
+
+
+def export_all(vault: Vault, target: Path) -> tuple[str, ...]:
+    """Write the original bytes of all that is kept into a folder, or into a new ZIP where `target` ends so; the ids.
+
+    A ZIP has `SHA256SUMS` beside them, in the form that `sha256sum -c` reads. Raises NothingChosen, CannotWrite.
+    """
+    ids = tuple(summary.id for summary in vault.summaries())
+    if not ids:
+        raise NothingChosen
+    records = (vault.record(id_) for id_ in ids)  # one at a time: there may be ten thousand
+    if target.suffix.lower() == ".zip":
+        _archive(records, target)
+    else:
+        for record in records:
+            export_credentials([record], target)
+    return ids
+
+
+def _archive(records: Iterable[Record], target: Path) -> None:
+    with new_file(target) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        sums = []
+        for record in records:
+            name = file_name(record)
+            archive.writestr(name, record.envelope.raw)
+            sums.append(f"{record.envelope.sha256}  {name}\n")
+        archive.writestr(SUMS, "".join(sums))
 
 
 def export_credentials(records: Sequence[Record], folder: Path) -> tuple[Path, ...]:

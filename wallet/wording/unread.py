@@ -59,7 +59,8 @@ def unread() -> dict[Unreadable, Words]:
             translate("problems", "This is not a kind of file that this wallet reads."),
             unchanged,
             translate(
-                "problems", "It reads credentials as JSON, as a token, in PNG and SVG badges, in PDFs and in QR codes."
+                "problems",
+                "It reads credentials as JSON, as a token, in PNG and SVG badges, PDFs, QR codes and e-mails.",
             ),
         ),
         u.WEB_PAGE: Words(

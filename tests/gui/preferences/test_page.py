@@ -1,5 +1,6 @@
 """A setting is kept the moment it is changed."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.gui.unlock.worlds import shown
+from tests.gui.unlock.worlds import answer, shown
 from wallet import __version__, settings
 from wallet.gui import theme
 from wallet.gui.preferences.page import PreferencesPage
@@ -97,3 +98,15 @@ def test_the_folder_can_be_copied_and_the_version_is_told(session: Session, page
 def test_every_control_has_a_name(page: PreferencesPage) -> None:
     for editor in page.editors.values():
         assert editor.accessibleName() or (isinstance(editor, QCheckBox) and editor.text())
+
+
+def test_everything_is_exported(qtbot: QtBot, opened: Session, tmp_path: Path) -> None:
+    page = PreferencesPage(opened)
+    qtbot.addWidget(page)
+    page.export.click()
+    with qtbot.waitSignal(opened.said):
+        answer(page, str(tmp_path / "all.zip"))
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        assert len(archive.namelist()) == 4
+    page.export_all(str(tmp_path / "all.zip"))
+    qtbot.waitUntil(lambda: "could not be written" in shown(page))

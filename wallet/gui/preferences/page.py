@@ -1,5 +1,6 @@
 """PreferencesPage: every setting, kept the moment it is changed; where the wallet lies; the version."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -47,7 +49,9 @@ class PreferencesPage(QScrollArea):
         self.bar = MessageBar()
         self.safety, self.sync = SafetyCards(session), SyncCard(session)
         self.copy = button(translate("preferences", "Copy"), icon="copy")
+        self.export = button(translate("preferences", "Export everything…"), icon="download")
         self.copy.clicked.connect(self._copy_folder)
+        self.export.clicked.connect(self._ask_where)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -149,7 +153,47 @@ class PreferencesPage(QScrollArea):
         row.addWidget(self.copy)
         layout.addLayout(row)
         layout.addWidget(Caption(translate("preferences", "Everything in this folder is encrypted.")))
+        out = QHBoxLayout()
+        out.addWidget(self.export)
+        out.addStretch(1)
+        layout.addLayout(out)
+        layout.addWidget(
+            Caption(
+                translate(
+                    "preferences",
+                    "The original files of all your credentials, not encrypted, in one ZIP that other wallets and "
+                    "programs can read.",
+                )
+            )
+        )
         return frame
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self, translate("preferences", "Export everything into"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        dialog.selectFile("credentials.zip")
+        dialog.fileSelected.connect(self.export_all)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export_all(self, name: str) -> None:
+        """Write the original bytes of all that is kept into a new ZIP."""
+        vault, now = self._session.vault, self._session.world.now()
+
+        def work() -> int:
+            from wallet.usecases.export_credentials import export_all  # start-up time: only when exporting
+            from wallet.vault.events import Kind
+
+            ids = export_all(vault, Path(name))
+            vault.log(Kind.EXPORTED, now, list(ids))
+            return len(ids)
+
+        def done(count: int) -> None:
+            self._session.said.emit(translate("preferences", "Exported {count} to {file}.", count=count, file=name))
+
+        self.bar.clear()
+        self._session.tasks.run(work, owner=self, then=done, otherwise=self.bar.explain)
 
     def _copy_folder(self) -> None:
         QGuiApplication.clipboard().setText(str(self._session.world.places.vault))
