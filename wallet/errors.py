@@ -79,6 +79,7 @@ class Unreadable(StrEnum):
     DAMAGED_PDF = "damaged_pdf"
     CODE_DAMAGED = "code_damaged"
     LINK_ONLY = "link_only"
+    NOT_FETCHED = "not_fetched"
     EXPANDS_TOO_MUCH = "expands_too_much"
     TOO_COMPLEX = "too_complex"
     TOO_MANY = "too_many"

@@ -55,7 +55,7 @@ def verify(
     trust: Path | None,
     as_json: bool,
 ) -> int:
-    """Check credentials in FILES. Needs no wallet."""
+    """Check credentials in FILES; https addresses count as files. Needs no wallet."""
     from wallet.usecases.verify_files import each_verified
 
     terminal.as_json = as_json
@@ -109,7 +109,7 @@ def create(terminal: Terminal, *, recovery_code_file: Path | None, as_json: bool
 @as_json
 @click.pass_obj
 def import_(terminal: Terminal, files: tuple[str, ...], *, offline: bool, documents: Path | None, as_json: bool) -> int:
-    """Check and keep the credentials in FILES."""
+    """Check and keep the credentials in FILES; https addresses count as files."""
     terminal.as_json = as_json
     world = terminal.world(offline=offline, documents=documents)
     world.reader.start()  # it gets ready while the rest is imported

@@ -1,20 +1,38 @@
-"""Read files the learner names, without ever being held up by a device, a pipe or a giant."""
+"""Read files the learner names, without ever being held up by a device, a pipe or a giant; and addresses she names."""
 
 import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from wallet.errors import Unreadable
+from wallet.errors import FetchError, Unreadable
+from wallet.ports import Fetcher
+from wallet.usecases.pages import behind
 from wallet.worker.reader import Failure, Reading, Source
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of the largest file that is read."""
 
 
-def read_files(files: Iterable[str | Path]) -> Iterator[Source | Reading]:
-    """For each file, in order and when it is asked for, its bytes, or a Reading that says why not."""
-    return (_read(str(file)) for file in files)
+def read_files(files: Iterable[str | Path], *, fetcher: Fetcher | None = None) -> Iterator[Source | Reading]:
+    """For each file, in order and when it is asked for, its bytes, or a Reading that says why not.
+
+    With a `fetcher`, what begins with https:// is fetched: from the credential behind it where it is a page for people.
+    """
+    return (_fetched(str(file), fetcher) if fetcher and is_address(file) else _read(str(file)) for file in files)
+
+
+def is_address(name: str | Path) -> bool:
+    """Whether it names a place in the web. No path that is typed so exists."""
+    return isinstance(name, str) and name[:8].lower() == "https://"
+
+
+def _fetched(address: str, fetcher: Fetcher) -> Source | Reading:
+    try:
+        return Source(address, fetcher.get(behind(address)).body)
+    except FetchError as error:
+        details = {"address": address, **error.details, "why": error.code}
+        return Reading(address, failures=(Failure(Unreadable.NOT_FETCHED, details),))
 
 
 def _read(name: str) -> Source | Reading:

@@ -28,7 +28,7 @@ def each_verified(
     """What was read so far and not given yet: a file that could not be read, or None for one that is being judged."""
 
     def sources() -> Iterator[Source]:
-        for read in read_files(files):
+        for read in read_files(files, fetcher=fetcher):
             if isinstance(read, Source):
                 order.append(None)
                 yield read

@@ -31,7 +31,9 @@ def older_copy() -> Words:
 
 
 def explain_unread(problem: Unreadable, details: Mapping[str, str | int]) -> Words:
-    """The words about bytes that could not be read."""
+    """The words about bytes that could not be read, or not fetched: then `why` is the code of a FetchError."""
+    if problem is Unreadable.NOT_FETCHED:
+        return _filled(_about_fetching()[str(details.get("why", "offline"))], details)
     return _filled(unread()[problem], details)
 
 
