@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.examples import a_record
-from tests.gui.unlock.worlds import PASSPHRASE, a_session, a_vault
+from tests.gui.unlock.worlds import PASSPHRASE, PATIENCE, a_session, a_vault
 from wallet.gui import after_unlocking
 from wallet.gui.after_unlocking import look_after
 from wallet.gui.session import Session
@@ -26,7 +26,7 @@ def bar(qtbot: QtBot) -> MessageBar:
 
 def test_it_is_backed_up_behind_the_page(qtbot: QtBot, opened: Session, bar: MessageBar) -> None:
     look_after(opened, bar, bar)
-    qtbot.waitUntil(lambda: len(backups(opened.world.places)) == 1)
+    qtbot.waitUntil(lambda: len(backups(opened.world.places)) == 1, timeout=PATIENCE)
     assert bar.text() == ""
 
 
@@ -39,13 +39,13 @@ def test_what_comes_into_a_new_wallet_is_backed_up_the_same_day(
     look_after(session, bar, bar)
     vault.add([a_record()])
     session.changed.emit()
-    qtbot.waitUntil(lambda: len(backups(session.world.places)) == 1)
+    qtbot.waitUntil(lambda: len(backups(session.world.places)) == 1, timeout=PATIENCE)
 
 
 def test_a_backup_that_cannot_be_made_is_said(qtbot: QtBot, opened: Session, bar: MessageBar) -> None:
     opened.vault.folders.backups.write_text("in its place")
     look_after(opened, bar, bar)
-    qtbot.waitUntil(lambda: "cannot be read and written" in bar.text())
+    qtbot.waitUntil(lambda: "cannot be read and written" in bar.text(), timeout=PATIENCE)
 
 
 def test_an_older_copy_is_said(qtbot: QtBot, tmp_path: Path, bar: MessageBar) -> None:
@@ -57,7 +57,7 @@ def test_an_older_copy_is_said(qtbot: QtBot, tmp_path: Path, bar: MessageBar) ->
     session.open(unlock_wallet(session.world.places, PASSPHRASE, now=session.world.now))
     look_after(session, bar, bar)
     assert "older copy" in bar.text()
-    with qtbot.waitSignal(session.sheet_wanted):
+    with qtbot.waitSignal(session.sheet_wanted, timeout=PATIENCE):
         bar.action.click()
     session.close()
 
@@ -67,8 +67,8 @@ def test_a_stronger_computer_is_offered_once_a_day(
 ) -> None:
     monkeypatch.setattr("wallet.usecases.change_secrets.calibrated", lambda: Cost(512 * 1024))
     look_after(opened, bar, bar)
-    qtbot.waitUntil(lambda: "harder to guess" in bar.text())
-    with qtbot.waitSignal(opened.sheet_wanted):
+    qtbot.waitUntil(lambda: "harder to guess" in bar.text(), timeout=PATIENCE)
+    with qtbot.waitSignal(opened.sheet_wanted, timeout=PATIENCE):
         bar.action.click()
     look_after(opened, bar, bar)
     qtbot.wait(300)

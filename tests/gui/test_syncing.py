@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes import NOW
 from tests.gui.safety.worlds import a_window, sheet_of
-from tests.gui.unlock.worlds import PASSPHRASE, a_session, a_vault, answer, shown, some_records, type_into
+from tests.gui.unlock.worlds import PASSPHRASE, PATIENCE, a_session, a_vault, answer, shown, some_records, type_into
 from wallet.gui import syncing
 from wallet.gui.preferences.sync_card import SyncCard
 from wallet.gui.safety import sheets
@@ -44,7 +44,7 @@ def begun(qtbot: QtBot, session: Session, place: StoragePlace) -> None:
     """Synced through this place once."""
     keep_storage(session.vault, place)
     syncing_of(session).begin()
-    qtbot.waitUntil(lambda: syncing_of(session).last != "")
+    qtbot.waitUntil(lambda: syncing_of(session).last != "", timeout=PATIENCE)
 
 
 def files(place: StoragePlace) -> set[Path]:
@@ -65,14 +65,14 @@ def test_what_is_added_here_comes_there(
     assert len(before) == 2
     session.vault.add(some_records("First aid"))
     session.changed.emit()
-    qtbot.waitUntil(lambda: files(place) != before and not syncing_of(session).is_running)
-    with qtbot.waitSignal(other.changed):
+    qtbot.waitUntil(lambda: files(place) != before and not syncing_of(session).is_running, timeout=PATIENCE)
+    with qtbot.waitSignal(other.changed, timeout=PATIENCE):
         syncing_of(other).run()
     assert titles(other) == titles(session) == ["First aid", "Teamwork"]
 
 
 def test_without_a_place_nothing_is_done(qtbot: QtBot, opened: Session) -> None:
-    with qtbot.waitSignal(syncing_of(opened).told):
+    with qtbot.waitSignal(syncing_of(opened).told, timeout=PATIENCE):
         syncing_of(opened).begin()
     syncing_of(opened).run()
     assert (syncing_of(opened).place, syncing_of(opened).is_running) == (None, False)
@@ -87,16 +87,16 @@ def test_a_place_is_chosen_used_and_left(qtbot: QtBot, opened: Session, place: S
     sheet.form.go_on.click()
     sheet.form.folder.click()
     answer(sheet, place.address)
-    with qtbot.waitSignal(opened.said):
+    with qtbot.waitSignal(opened.said, timeout=PATIENCE):
         sheet.form.go_on.click()
     assert storage_of(opened.vault) == place
     assert window.sheet is None
     assert "In step since" in shown(card)
-    with qtbot.waitSignal(syncing_of(opened).told):
+    with qtbot.waitSignal(syncing_of(opened).told, timeout=PATIENCE):
         card.now.click()
-    qtbot.waitUntil(card.now.isEnabled)
+    qtbot.waitUntil(card.now.isEnabled, timeout=PATIENCE)
     card.stop.click()
-    qtbot.waitUntil(lambda: "Not set up" in shown(card))
+    qtbot.waitUntil(lambda: "Not set up" in shown(card), timeout=PATIENCE)
     assert storage_of(opened.vault) is None
 
 
@@ -110,7 +110,7 @@ def test_a_place_that_cannot_be_used_is_said_and_not_kept(qtbot: QtBot, opened: 
     type_into(sheet.form.user, "sam")
     type_into(sheet.form.secret, "secret")
     sheet.submit()
-    qtbot.waitUntil(lambda: sheet.form.bar.text() != "")
+    qtbot.waitUntil(lambda: sheet.form.bar.text() != "", timeout=PATIENCE)
     assert storage_of(opened.vault) is None
     assert not syncing_of(opened).is_running
     sheet.form.leave.click()
@@ -123,7 +123,7 @@ def test_what_fails_later_is_told_in_the_settings(qtbot: QtBot, opened: Session,
     qtbot.addWidget(card)
     keep_storage(opened.vault, StoragePlace(str(tmp_path / "file" / "place")))
     syncing_of(opened).begin()
-    qtbot.waitUntil(lambda: syncing_of(opened).problem is not None)
+    qtbot.waitUntil(lambda: syncing_of(opened).problem is not None, timeout=PATIENCE)
     assert "In step" not in shown(card)
     assert card.now.isEnabled()
 
@@ -138,14 +138,14 @@ def test_files_that_could_not_be_used_are_told(
     file.write_bytes(b"a cake")
     keep_storage(session.vault, place)
     syncing_of(session).begin()
-    qtbot.waitUntil(lambda: file.name in shown(card).replace("\u200b", ""))
+    qtbot.waitUntil(lambda: file.name in shown(card).replace("\u200b", ""), timeout=PATIENCE)
 
 
 def test_an_older_copy_is_said(qtbot: QtBot, opened: Session, place: StoragePlace) -> None:
     begun(qtbot, opened, place)
     (file,) = files(place)
     file.rename(file.with_name(f"{opened.vault.here.name}-99999.lcwbackup"))
-    with qtbot.waitSignal(opened.said) as said:
+    with qtbot.waitSignal(opened.said, timeout=PATIENCE) as said:
         syncing_of(opened).run()
     assert said.args is not None
     assert "older copy" in said.args[0]

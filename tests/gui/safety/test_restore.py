@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes import NOW
 from tests.gui.safety.worlds import a_window, sheet_of
-from tests.gui.unlock.worlds import PASSPHRASE, a_session, a_vault, answer, shown, some_records, type_into
+from tests.gui.unlock.worlds import PASSPHRASE, PATIENCE, a_session, a_vault, answer, shown, some_records, type_into
 from wallet.errors import DiskFull
 from wallet.gui.main_window import MainWindow
 from wallet.gui.safety import restore, sheets
@@ -31,7 +31,7 @@ def code(session: Session) -> str:
 def begun(qtbot: QtBot, window: MainWindow) -> RestoreSheet:
     """The sheet, with what it listed."""
     sheet = sheet_of(window, RestoreSheet)
-    qtbot.waitUntil(lambda: not sheet.is_working)
+    qtbot.waitUntil(lambda: not sheet.is_working, timeout=PATIENCE)
     return sheet
 
 
@@ -39,11 +39,11 @@ def asked(qtbot: QtBot, sheet: RestoreSheet, secret: str) -> None:
     """Go as far as the question."""
     type_into(sheet.form.secret, secret)
     sheet.form.restore.click()
-    qtbot.waitUntil(lambda: "in the place of your wallet" in sheet.form.bar.text())
+    qtbot.waitUntil(lambda: "in the place of your wallet" in sheet.form.bar.text(), timeout=PATIENCE)
 
 
 def ended(qtbot: QtBot, sheet: RestoreSheet) -> DonePane:
-    qtbot.waitUntil(lambda: isinstance(sheet.pane, DonePane))
+    qtbot.waitUntil(lambda: isinstance(sheet.pane, DonePane), timeout=PATIENCE)
     assert isinstance(sheet.pane, DonePane)
     return sheet.pane
 
@@ -60,7 +60,7 @@ def test_one_is_tested_and_nothing_changes(qtbot: QtBot, session: Session, code:
     for secret in (PASSPHRASE, code):
         type_into(sheet.form.secret, secret)
         sheet.form.test.click()
-        qtbot.waitUntil(lambda: "is good: 1 credential, of" in sheet.form.bar.text())
+        qtbot.waitUntil(lambda: "is good: 1 credential, of" in sheet.form.bar.text(), timeout=PATIENCE)
     sheet.close()
     assert titles(session) == ["First aid", "Teamwork"]
 
@@ -74,7 +74,7 @@ def test_a_wrong_secret_is_said_and_can_be_typed_again(qtbot: QtBot, session: Se
     assert "first" in sheet.form.bar.text()
     type_into(sheet.form.secret, "wrong")
     sheet.form.restore.click()
-    qtbot.waitUntil(lambda: "does not open" in sheet.form.bar.text())
+    qtbot.waitUntil(lambda: "does not open" in sheet.form.bar.text(), timeout=PATIENCE)
     assert not session.is_open
 
 
@@ -88,7 +88,7 @@ def test_a_locked_one_is_replaced_after_a_question_and_opened(qtbot: QtBot, sess
     sheet.form.restore.click()
     done = ended(qtbot, sheet)
     assert "is kept in" in shown(done)
-    with qtbot.waitSignal(session.opened):
+    with qtbot.waitSignal(session.opened, timeout=PATIENCE):
         done.go_on.click()
     assert [summary.title for summary in session.vault.summaries()] == ["Teamwork"]
     assert window.sheet is None
@@ -169,7 +169,7 @@ def test_a_file_that_is_no_backup_is_said(qtbot: QtBot, session: Session, tmp_pa
     sheet = begun(qtbot, window)
     type_into(sheet.form.secret, PASSPHRASE)
     sheet.form.restore.click()
-    qtbot.waitUntil(lambda: "backup" in sheet.form.bar.text())
+    qtbot.waitUntil(lambda: "backup" in sheet.form.bar.text(), timeout=PATIENCE)
     assert not session.world.places.vault.exists()
 
 

@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.safety.worlds import a_window, sheet_of
-from tests.gui.unlock.worlds import PASSPHRASE, a_vault, shown, some_records, type_into
+from tests.gui.unlock.worlds import PASSPHRASE, PATIENCE, a_vault, shown, some_records, type_into
 from wallet.errors import DiskFull, WrongSecret
 from wallet.gui.main_window import MainWindow
 from wallet.gui.safety import secrets, sheets
@@ -68,10 +68,10 @@ def test_another_passphrase(qtbot: QtBot, session: Session, window: MainWindow, 
     sheets.passphrase(session)
     sheet = sheet_of(window, PassphraseSheet)
     answer(sheet, "wrong", NEW)
-    qtbot.waitUntil(lambda: "does not open" in sheet.ask.bar.text())
+    qtbot.waitUntil(lambda: "does not open" in sheet.ask.bar.text(), timeout=PATIENCE)
     answer(sheet, PASSPHRASE, NEW, "something else")
     assert "not the same" in sheet.ask.bar.text()
-    with qtbot.waitSignal(session.said):
+    with qtbot.waitSignal(session.said, timeout=PATIENCE):
         answer(sheet, PASSPHRASE, NEW)
     assert window.sheet is None
     assert opens(session, PASSPHRASE, NEW, code) == [False, True, True]
@@ -92,7 +92,7 @@ def test_after_the_recovery_code_only_the_new_one_is_asked(
     sheets.passphrase(session, code)
     sheet = sheet_of(window, PassphraseSheet)
     assert "recovery code" in shown(sheet)
-    with qtbot.waitSignal(session.said):
+    with qtbot.waitSignal(session.said, timeout=PATIENCE):
         answer(sheet, "", NEW)
     assert opens(session, PASSPHRASE, NEW) == [False, True]
 
@@ -105,9 +105,9 @@ def test_the_same_passphrase_is_made_harder_to_guess(
     sheet = sheet_of(window, StrongerSheet)
     type_into(sheet.ask.secret, code)
     sheet.ask.go_on.click()
-    qtbot.waitUntil(lambda: sheet.ask.bar.text() != "")
+    qtbot.waitUntil(lambda: sheet.ask.bar.text() != "", timeout=PATIENCE)
     type_into(sheet.ask.secret, PASSPHRASE)
-    with qtbot.waitSignal(session.said):
+    with qtbot.waitSignal(session.said, timeout=PATIENCE):
         sheet.ask.go_on.click()
     assert session.vault.ways_in.cost.m_kib == 256 * 1024
     assert opens(session, PASSPHRASE, code) == [True, True]
@@ -118,12 +118,12 @@ def test_another_recovery_code(qtbot: QtBot, session: Session, window: MainWindo
     sheet = sheet_of(window, RecoveryCodeSheet)
     type_into(sheet.ask.secret, "wrong")
     sheet.ask.go_on.click()
-    qtbot.waitUntil(lambda: "does not open" in sheet.ask.bar.text())
+    qtbot.waitUntil(lambda: "does not open" in sheet.ask.bar.text(), timeout=PATIENCE)
     type_into(sheet.ask.secret, PASSPHRASE)
     sheet.ask.go_on.click()
-    qtbot.waitUntil(lambda: sheet.pane is sheet.recovery)
+    qtbot.waitUntil(lambda: sheet.pane is sheet.recovery, timeout=PATIENCE)
     assert all(group in shown(sheet.recovery) for group in groups(sheet.code))
-    with qtbot.waitSignal(session.said):
+    with qtbot.waitSignal(session.said, timeout=PATIENCE):
         type_back(sheet)
     assert opens(session, code, sheet.code, PASSPHRASE) == [False, True, True]
 
@@ -135,7 +135,7 @@ def test_a_code_that_is_not_typed_back_opens_nothing(
     sheet = sheet_of(window, RecoveryCodeSheet)
     type_into(sheet.ask.secret, code)
     sheet.ask.go_on.click()
-    qtbot.waitUntil(lambda: sheet.pane is sheet.recovery)
+    qtbot.waitUntil(lambda: sheet.pane is sheet.recovery, timeout=PATIENCE)
     sheet.recovery.go_on.click()
     sheet.confirm.look.click()
     assert sheet.pane is sheet.recovery
@@ -148,9 +148,9 @@ def test_new_keys(qtbot: QtBot, session: Session, window: MainWindow, code: str,
     sheets.new_keys(session)
     sheet = sheet_of(window, NewKeysSheet)
     answer(sheet, PASSPHRASE, NEW)
-    qtbot.waitUntil(lambda: sheet.pane is sheet.recovery)
+    qtbot.waitUntil(lambda: sheet.pane is sheet.recovery, timeout=PATIENCE)
     type_back(sheet)
-    qtbot.waitUntil(lambda: isinstance(sheet.pane, DonePane), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(sheet.pane, DonePane), timeout=PATIENCE)
     assert opens(session, PASSPHRASE, code, NEW, sheet.code) == [False, False, True, True]
     sheet.close()
     assert restarts == [1]
@@ -166,9 +166,9 @@ def test_new_keys_that_cannot_be_made_change_nothing(
     sheets.new_keys(session)
     sheet = sheet_of(window, NewKeysSheet)
     answer(sheet, PASSPHRASE, NEW)
-    qtbot.waitUntil(lambda: sheet.pane is sheet.recovery)
+    qtbot.waitUntil(lambda: sheet.pane is sheet.recovery, timeout=PATIENCE)
     type_back(sheet)
-    qtbot.waitUntil(lambda: isinstance(sheet.pane, DonePane))
+    qtbot.waitUntil(lambda: isinstance(sheet.pane, DonePane), timeout=PATIENCE)
     assert "disk is full" in shown(sheet).lower()
     assert isinstance(sheet.pane, DonePane)
     sheet.pane.go_on.click()

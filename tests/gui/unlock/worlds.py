@@ -21,6 +21,8 @@ from wallet.verification.evidence import Evidence
 from wallet.worker.reader import Judged, Reading, Source
 
 PASSPHRASE = "correct horse battery staple"
+PATIENCE = 20_000
+"""Milliseconds to wait for work that derives keys, on a computer that has other things to do."""
 
 
 class FakeReader:
