@@ -85,6 +85,16 @@ class Unreadable(StrEnum):
     TOO_MANY = "too_many"
     NOT_A_TRUST_LIST = "not_a_trust_list"
     NOT_DOCUMENTS = "not_documents"
+    LOCKED = "locked"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 -- a code, no secret
+    COST_TOO_HIGH = "cost_too_high"
+    DAMAGED_BACKUP = "damaged_backup"
+    UNKNOWN_BACKUP = "unknown_backup"
+    NESTED_WALLET = "nested_wallet"
+    BAD_KEY = "bad_key"
+    BAD_NAME = "bad_name"
+    DUPLICATE_NAMES = "duplicate_names"
+    ENCRYPTED_ARCHIVE = "encrypted_archive"
     NOT_READ = "not_read"
 
 

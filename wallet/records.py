@@ -1,4 +1,4 @@
-"""Record: what the vault keeps of one credential; Summary: what a list shows of it. Pure."""
+"""Record: what the vault keeps of one credential; Summary: what a list shows of it; HeldKey: a key. Pure."""
 
 from datetime import datetime
 
@@ -60,3 +60,18 @@ class Summary(Frozen):
     format: str = ""
     deleted: str = ""
     sample: bool = False
+
+
+class HeldKey(Frozen):
+    """A key of the learner's own that came from another wallet, without its secret half.
+
+    `id` is the DID URL of the key, `controller` the DID, `public` a multibase text, `type` the name of its suite.
+    `source` is the name of the file it came in, `added` an aware UTC time.
+    """
+
+    id: str
+    controller: str
+    type: str
+    public: str
+    source: str
+    added: datetime

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from wallet.carriers import json_text, token
+from wallet.carriers import json_text, old_wallet, token
 from wallet.carriers.found import LARGEST_FILE, Carrier, Dictionaries, Failure, Found
 from wallet.errors import Unreadable, UnreadableFile
 
@@ -21,9 +21,10 @@ def carriers() -> Iterator[Carrier]:
 
 def _single() -> Iterator[Carrier]:
     """Those that hold no other files."""
+    yield old_wallet.find
     yield json_text.find
     yield token.find
-    from wallet.carriers import code_text, europass_xml, pdf, png, qr_image, svg, web_page
+    from wallet.carriers import code_text, europass_xml, learn_card, pdf, png, qr_image, svg, web_page
 
     yield code_text.find
     yield png.find
@@ -32,6 +33,7 @@ def _single() -> Iterator[Carrier]:
     yield svg.find
     yield europass_xml.find
     yield pdf.find
+    yield learn_card.find
 
 
 def find(untrusted: bytes, *, dictionaries: Dictionaries) -> Found:

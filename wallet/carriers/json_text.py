@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from wallet.carriers.found import LARGEST_FILE, Dictionaries, Failure, Found
+from wallet.carriers.found import LARGEST_FILE, Dictionaries, Failure, Found, HolderKey
 from wallet.credentials import strict_json
 from wallet.credentials.envelope import Envelope
 from wallet.credentials.formats import token_forms
@@ -16,33 +16,33 @@ from wallet.errors import Unreadable, UnreadableFile
 
 MOST_PIECES = 10_000
 
-_JSON = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*[{\[]")
+BEGINS = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*[{\[]")
 _WHOLE_LINE = re.compile(r"^\{.*\}[ \t\r]*$", re.MULTILINE)
 # Only finds where a piece ends: strictness belongs to whoever reads the piece, so that one bad piece stays one.
-_LENIENT = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+LENIENT = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
 
 def find(untrusted: bytes, _dictionaries: Dictionaries) -> Found | None:
     """The object, elements or lines. Raises UnreadableFile for what is no JSON as a whole."""
-    if not _JSON.match(untrusted):
+    if not BEGINS.match(untrusted):
         return None
     source = strict_json.decode(untrusted, LARGEST_FILE)
     at = skip_space(source.text, 0)
     if source.text.startswith("[", at):
-        return _some(_elements(source, skip_space(source.text, at + 1)))
+        return some(_elements(source, skip_space(source.text, at + 1)))
     if _is_lines(source.text.strip()):
-        return _some(_lines(source))
+        return some(_lines(source))
     if len(untrusted) > strict_json.LARGEST:
         raise UnreadableFile(Unreadable.TOO_LARGE)
     return (Envelope(untrusted, VC),)
 
 
-def _some(pieces: Iterator[Envelope | Failure]) -> Found:
-    """All pieces; where none of them can be read, that is a failure of the whole."""
+def some(pieces: Iterator[Envelope | HolderKey | Failure]) -> Found:
+    """All pieces; where none of them can be read, that is a failure of the whole. Raises UnreadableFile, too_many."""
     found = tuple(islice(pieces, MOST_PIECES + 1))
     if len(found) > MOST_PIECES:
         raise UnreadableFile(Unreadable.TOO_MANY)
-    if not any(isinstance(one, Envelope) for one in found):
+    if all(isinstance(one, Failure) for one in found):
         first = next((one.problem for one in found if isinstance(one, Failure)), Unreadable.NOT_A_CREDENTIAL)
         raise UnreadableFile(first)
     return found
@@ -55,11 +55,11 @@ def _elements(source: Text, at: int) -> Iterator[Envelope | Failure]:
     while True:
         number += 1
         try:
-            value, end = _LENIENT.raw_decode(source.text, at)
+            value, end = LENIENT.raw_decode(source.text, at)
         except (ValueError, RecursionError) as error:
             yield Failure(_problem(error), piece=number)
             return
-        yield _piece(source.slice(at, end), value, number)
+        yield piece_of(source.slice(at, end), value, number)
         at = skip_space(source.text, end)
         if not source.text.startswith(",", at):
             break
@@ -79,7 +79,7 @@ def _is_lines(text: str) -> bool:
 
 def _is_json(text: str) -> bool:
     try:
-        return text.rstrip().endswith("}") and isinstance(_LENIENT.decode(text), dict)
+        return text.rstrip().endswith("}") and isinstance(LENIENT.decode(text), dict)
     except (ValueError, RecursionError):
         return False
 
@@ -95,12 +95,13 @@ def _line(untrusted: bytes, text: str, number: int) -> Envelope | Failure:
     if found := token_forms.token(untrusted):
         return found
     try:
-        return _piece(untrusted, _LENIENT.decode(text), number)
+        return piece_of(untrusted, LENIENT.decode(text), number)
     except (ValueError, RecursionError) as error:
         return Failure(_problem(error), piece=number)
 
 
-def _piece(untrusted: bytes, value: object, number: int) -> Envelope | Failure:
+def piece_of(untrusted: bytes, value: object, number: int) -> Envelope | Failure:
+    """One piece of a file: an object, or a token as a string. `value` is what its exact bytes say."""
     if len(untrusted) > strict_json.LARGEST:
         return Failure(Unreadable.TOO_LARGE, piece=number)
     if isinstance(value, str) and (found := token_forms.token(value.encode("utf-8", "surrogatepass"))):

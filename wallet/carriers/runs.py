@@ -39,7 +39,8 @@ def _from_base58(text: str) -> bytes:
     return bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8, "big")
 
 
-def _to_base58(plain: bytes) -> str:
+def to_base58(plain: bytes) -> str:
+    """Bytes as multibase text in base58btc, its `z` included."""
     number, digits = int.from_bytes(plain, "big"), ""
     while number:
         number, digit = divmod(number, 58)
@@ -83,7 +84,7 @@ def _time(seconds: int) -> str:
 
 _DAY_AND_TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"
 _KINDS = (
-    _Kind(rf"z[{_BASE58}]{{40,120}}", 0, _from_base58, _to_base58),  # multibase keys and signatures
+    _Kind(rf"z[{_BASE58}]{{40,120}}", 0, _from_base58, to_base58),  # multibase keys and signatures
     _Kind(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", 16, _from_uuid, _to_uuid),
     _Kind(rf"{_DAY_AND_TIME}Z", 4, _from_seconds, _to_seconds),
     _Kind(rf"{_DAY_AND_TIME}\.\d\d\dZ", 6, _from_milliseconds, _to_milliseconds),

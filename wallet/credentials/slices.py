@@ -1,6 +1,8 @@
 """Where the members of a JSON object and the elements of an array lie in their text: for exact slices of a source."""
 
+import json
 import re
+from collections.abc import Iterator
 
 from wallet.credentials.strict_json import DECODER
 
@@ -18,23 +20,26 @@ def skip_space(text: str, at: int) -> int:
 
 def members(text: str, at: int) -> dict[str, Span]:
     """The span of each member's value of the object that begins at `at`. The text has been parsed before."""
-    found: dict[str, Span] = {}
+    return dict(pairs(text, at))
+
+
+def pairs(text: str, at: int, decoder: json.JSONDecoder = DECODER) -> Iterator[tuple[str, Span]]:
+    """The same one after the other, as often as a member is said; parsed before by the same decoder."""
     at = skip_space(text, at + 1)
     while text[at] != "}":
-        key, at = DECODER.raw_decode(text, at)
+        key, at = decoder.raw_decode(text, at)
         start = skip_space(text, skip_space(text, at) + 1)
-        end = DECODER.raw_decode(text, start)[1]
-        found[key] = (start, end)
+        end = decoder.raw_decode(text, start)[1]
+        yield key, (start, end)
         at = _next(text, end)
-    return found
 
 
-def elements(text: str, at: int) -> list[Span]:
-    """The span of each element of the array that begins at `at`. The text has been parsed before."""
+def elements(text: str, at: int, decoder: json.JSONDecoder = DECODER) -> list[Span]:
+    """The span of each element of the array that begins at `at`. The text has been parsed before, by that decoder."""
     found: list[Span] = []
     at = skip_space(text, at + 1)
     while text[at] != "]":
-        end = DECODER.raw_decode(text, at)[1]
+        end = decoder.raw_decode(text, at)[1]
         found.append((at, end))
         at = _next(text, end)
     return found

@@ -21,7 +21,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 
 from wallet.errors import BackupDamaged, NewerVersion
-from wallet.frozen import Frozen
+from wallet.frozen import Frozen, members
 from wallet.vault import database, keyslots
 from wallet.vault.atomic import make_folders, sync_folder
 from wallet.vault.contents import Contents, contents
@@ -133,7 +133,7 @@ def held(found: Facts, vmk: bytes) -> Contents:
         sealed = base64.b64decode(found.sealed, validate=True)
         nonce, body = sealed[: keyslots.NONCE], sealed[keyslots.NONCE :]
         data = json.loads(AESGCMSIV(_sealing(vmk)).decrypt(nonce, body, found.vault_id.encode()))
-        return Contents(int(data["count"]), str(data["digest"]))
+        return Contents(int(data["count"]), str(data["digest"]), int(data.get("keys", 0)))
     except (ValueError, KeyError, TypeError, InvalidTag) as error:
         raise BackupDamaged from error
 
@@ -161,7 +161,7 @@ def _held(bare: Path, opened: Unlocked) -> Contents:
 
 def _manifest(bare: Path, opened: Unlocked, said: Copied, at: datetime) -> dict[str, Any]:
     nonce = os.urandom(keyslots.NONCE)
-    inside = canonical({"count": said.held.count, "digest": said.held.digest})
+    inside = canonical({name: getattr(said.held, name) for name in members(Contents)})
     sealed = nonce + AESGCMSIV(_sealing(opened.vmk)).encrypt(nonce, inside, opened.vault_id.encode())
     with bare.open("rb") as raw:
         database = hashlib.file_digest(raw, "sha256").hexdigest()

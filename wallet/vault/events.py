@@ -29,6 +29,7 @@ class Kind(StrEnum):
     KEYRING_ADDED = "keyring_added"
     KEYRING_REMOVED = "keyring_removed"
     KEYS_CHANGED = "keys_changed"
+    HOLDER_KEYS_KEPT = "holder_keys_kept"
 
 
 class Event(NamedTuple):

@@ -1,8 +1,9 @@
 """Putting together two copies of one vault that were edited apart, record by record, so that both end equal.
 
 What either has, both have; where one says that a record went and the other that it came back, the later holds; the
-newest edit of notes and tags wins; what was erased after it last came or went is erased. Equal times are decided by the
-values themselves, so that both sides decide alike. What was found of a record is each computer's own: it checks itself.
+newest edit of notes and tags wins; what was erased after it last came or went is erased; keys are only added. Equal
+times are decided by the values themselves, so that both sides decide alike. What was found of a record is each
+computer's own: it checks itself.
 """
 
 from typing import NamedTuple
@@ -11,7 +12,7 @@ import apsw
 
 from wallet.credentials.envelope import ID_DIGITS
 from wallet.frozen import Frozen
-from wallet.vault import events, rows
+from wallet.vault import events, holder_keys, rows
 
 
 class _State(NamedTuple):
@@ -31,7 +32,7 @@ States = dict[str, _State]
 
 
 class Plan(Frozen):
-    """What has to be done to one copy, by SHA-256 of the record; and how many events it lacks."""
+    """What has to be done to one copy, by SHA-256 of the record; how many events it lacks; rows of keys to take."""
 
     new: tuple[str, ...]
     moved: tuple[tuple[str, str, str], ...]
@@ -39,19 +40,24 @@ class Plan(Frozen):
     added: tuple[tuple[str, str, int], ...]
     erased: tuple[tuple[str, str], ...]
     events: int
+    keys: tuple[holder_keys.Row, ...]
 
     @property
     def is_empty(self) -> bool:
         """Whether the other copy has nothing to give."""
-        return not (self.new or self.moved or self.edited or self.added or self.erased or self.events)
+        return not (self.new or self.moved or self.edited or self.added or self.erased or self.events or self.keys)
 
 
 class Merged(Frozen):
-    """Wallet ids: those that came, those that changed (went, came back, were edited), those that were erased."""
+    """Wallet ids: those that came, those that changed (went, came back, were edited), those that were erased.
+
+    `keys` are the DID URLs of keys that came.
+    """
 
     came: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     erased: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 def plan(mine: apsw.Connection, theirs: apsw.Connection) -> Plan:
@@ -77,6 +83,7 @@ def plan(mine: apsw.Connection, theirs: apsw.Connection) -> Plan:
         ),
         erased=tuple(sorted(erased.items())),
         events=len(events.news(mine, theirs)),
+        keys=tuple(holder_keys.news(mine, theirs)),
     )
 
 
@@ -94,9 +101,11 @@ def apply(mine: apsw.Connection, theirs: apsw.Connection, todo: Plan) -> Merged:
     for sha256, at in held:
         rows.erase(mine, [here[sha256].row], at)
     mine.executemany("insert or replace into erased values (?, ?)", todo.erased)
+    holder_keys.take(mine, todo.keys)
     events.take(mine, theirs)
     changed = {one[0] for group in (todo.moved, todo.edited) for one in group}
-    return Merged(_ids(todo.new), _ids(sorted(changed)), _ids([sha256 for sha256, _ in held]))
+    keys = tuple(id_ for _, id_, *_ in todo.keys)
+    return Merged(_ids(todo.new), _ids(sorted(changed)), _ids([sha256 for sha256, _ in held]), keys)
 
 
 def _ids(sha256s: list[str] | tuple[str, ...]) -> tuple[str, ...]:

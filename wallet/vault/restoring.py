@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wallet.errors import BackupDamaged, HeaderDamaged, NoVault, SettingsUnsafe, VaultDamaged, WrongSecret
 from wallet.frozen import Frozen
-from wallet.vault import backup, events, headers, keyslots, placing, recovery_code, rows, seen
+from wallet.vault import backup, events, headers, holder_keys, keyslots, placing, recovery_code, rows, seen
 from wallet.vault.contents import Contents, contents
 from wallet.vault.database import Database, meaning
 from wallet.vault.events import Kind
@@ -90,6 +90,7 @@ def renew_keys(
             if contents(database.connection) != vault.contents():
                 raise VaultDamaged
             with database.transaction() as connection:
+                holder_keys.seal_anew(connection, before, after, random)
                 events.append(connection, vault.here.name, rows.time_text(at), Kind.KEYS_CHANGED, {})
         headers.write(new / HEADER, after.body)
         _to_disk(new / DATABASE)

@@ -73,7 +73,20 @@ create trigger event_is_never_deleted before delete on event begin select raise(
 """
 """When each came, went or came back, and when its notes were edited; what was erased; what was done."""
 
-MIGRATIONS = (_FIRST, _SECOND)
+_THIRD = """
+create table holder_key (
+  public text primary key,
+  id text not null,
+  controller text not null,
+  type text not null,
+  source text not null,
+  added text not null,
+  sealed blob not null
+) strict, without rowid;
+"""
+"""Keys of the learner's own; the secret half is sealed once more."""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD)
 """Number n brings version n to n + 1; all run in one transaction."""
 
 

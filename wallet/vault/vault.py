@@ -3,7 +3,7 @@
 import os
 import re
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from functools import partial
@@ -17,13 +17,13 @@ import apsw
 from wallet.credentials.credential import Credential
 from wallet.credentials.envelope import ID_DIGITS
 from wallet.errors import NotHeld, NoVault, VaultDamaged, VaultError, VaultExists, VaultLocked
-from wallet.frozen import Frozen
-from wallet.records import Record, Summary
+from wallet.records import HeldKey, Record, Summary
 from wallet.vault import (
     backup,
     database,
     events,
     headers,
+    holder_keys,
     keyslots,
     merge,
     names,
@@ -33,7 +33,7 @@ from wallet.vault import (
     rows,
 )
 from wallet.vault.calibration import calibrated
-from wallet.vault.contents import Contents, contents
+from wallet.vault.contents import Added, Contents, contents
 from wallet.vault.database import Database, meaning
 from wallet.vault.events import Event, Kind
 from wallet.vault.headers import Unlocked
@@ -45,13 +45,6 @@ from wallet.vault.ways_in import WaysIn, unlocked_by
 from wallet.verification.report import Report
 
 _ID = re.compile("[0-9a-f]{4,64}")
-
-
-class Added(Frozen):
-    """The wallet ids that were kept, and those whose identical bytes were held already."""
-
-    kept: tuple[str, ...]
-    already_held: tuple[str, ...]
 
 
 class Vault:
@@ -163,27 +156,34 @@ class Vault:
             raise VaultLocked
         return self._open
 
-    def add(self, records: Sequence[Record]) -> Added:
+    def add(self, records: Sequence[Record], keys: Mapping[HeldKey, str] | None = None) -> Added:
         """Keep these records in one durable step; it returns after the commit. Raises a VaultError: nothing was kept.
 
-        Identical bytes are held once; in Recently deleted they are restored and count as kept.
+        Identical bytes are held once; in Recently deleted they are restored and count as kept. `keys` are kept with
+        them, each with its secret half as multibase; one whose public half is held stays as it is.
         """
         by_sha256 = {record.envelope.sha256: record for record in records}
         with self._lock:
             known = self._known(by_sha256)
             new = [record for sha256, record in by_sha256.items() if sha256 not in known]
             back = [(row, by_sha256[sha256]) for sha256, (row, deleted) in known.items() if deleted]
-            if new or back:
+            fresh = holder_keys.not_held(self._database.connection, keys or {})
+            if new or back or fresh:
                 came = [*new, *(record for _, record in back)]
                 with self._database.transaction() as connection:
                     rows.insert(connection, new)
                     for row, record in back:
                         rows.bring_back(connection, row, record)
-                    self._log(connection, Kind.KEPT, came[0].added, [record.id for record in came])
+                    holder_keys.insert(connection, self.ways_in.opened, fresh, os.urandom)
+                    if came:
+                        self._log(connection, Kind.KEPT, came[0].added, [record.id for record in came])
+                    for key in list(fresh)[:1]:
+                        self._log(connection, Kind.HOLDER_KEYS_KEPT, key.added)
         held = {sha256 for sha256, (_, deleted) in known.items() if not deleted}
         return Added(
             kept=tuple(record.id for sha256, record in by_sha256.items() if sha256 not in held),
             already_held=tuple(record.id for sha256, record in by_sha256.items() if sha256 in held),
+            keys=tuple(fresh),
         )
 
     def _known(self, sha256s: Iterable[str]) -> dict[str, tuple[int, str]]:
@@ -204,6 +204,11 @@ class Vault:
     def _summaries(self, query: str) -> list[Summary]:
         with self._lock, meaning():
             return [rows.summary(row) for row in self._database.connection.execute(query)]
+
+    def keys(self) -> list[HeldKey]:
+        """The learner's own keys, oldest first, without their secret halves."""
+        with self._lock, meaning():
+            return holder_keys.held(self._database.connection)
 
     def search(self, text: str) -> list[str]:
         """Ids of what is kept that has every word, or its beginning, best first; all of them without words."""

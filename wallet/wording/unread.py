@@ -131,6 +131,58 @@ def unread() -> dict[Unreadable, Words]:
         u.TOO_COMPLEX: Words(
             translate("problems", "This is built in a way that would take too long to read."), unchanged, ask
         ),
+        u.LOCKED: Words(
+            translate("problems", "This backup is locked with the password of the wallet that made it."),
+            unchanged,
+            translate("problems", "Add it in this wallet, and type that password when you are asked for it."),
+        ),
+        u.WRONG_PASSWORD: Words(
+            translate("problems", "This password does not open the backup."),
+            unchanged,
+            translate(
+                "problems", "It is the password of when the backup was made. Check capital letters, and try again."
+            ),
+        ),
+        u.COST_TOO_HIGH: Words(
+            translate("problems", "Opening this backup would take far more work than any wallet asks for."),
+            translate("problems", "It was not opened, and nothing was changed."),
+            translate("problems", "Someone may have altered it. Make a new backup in the other wallet."),
+        ),
+        u.DAMAGED_BACKUP: Words(
+            translate("problems", "This backup is cut or damaged."),
+            unchanged,
+            translate("problems", "Copy it once more, or make a new backup in the other wallet."),
+        ),
+        u.UNKNOWN_BACKUP: Words(
+            translate("problems", "This is a backup in a form that this wallet does not know."),
+            unchanged,
+            translate("problems", "Look for a newer version of this wallet."),
+        ),
+        u.NESTED_WALLET: Words(
+            translate("problems", "This is a whole wallet inside a wallet, which no wallet writes."),
+            unchanged,
+            translate("problems", "Make a new backup in the other wallet."),
+        ),
+        u.BAD_KEY: Words(
+            translate("problems", "This key is not whole: its public and its secret half do not belong together."),
+            unchanged,
+            translate("problems", "Make a new backup in the other wallet."),
+        ),
+        u.BAD_NAME: Words(
+            translate("problems", "This is named as if it lay outside of its backup."),
+            unchanged,
+            translate("problems", "Someone may have altered it. Make a new backup in the other wallet."),
+        ),
+        u.DUPLICATE_NAMES: Words(
+            translate("problems", "This ZIP holds two files of one name, so it is not clear which one counts."),
+            unchanged,
+            translate("problems", "Make a new backup in the other wallet."),
+        ),
+        u.ENCRYPTED_ARCHIVE: Words(
+            translate("problems", "This ZIP has a password of its own."),
+            unchanged,
+            translate("problems", "Unpack it first, and add the backup that is inside."),
+        ),
         u.NOT_READ: Words(
             translate("problems", "This could not be read because of a fault in this program."),
             unchanged,

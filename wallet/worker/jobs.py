@@ -71,6 +71,14 @@ def _typeset(unit: Unit, _desk: "Desk") -> Unit:
     return run(unit)
 
 
+def _open_locked(unit: Unit, _desk: "Desk") -> Unit:
+    from wallet.carriers.locked import open_locked
+
+    password, first = unit.data
+    opened = open_locked(unit.raw[0], password, first)
+    return Unit([opened.done, opened.total], (opened.body,))
+
+
 _JUDGE = Job("judge", _judge)
 
 JOBS: tuple[Job, ...] = (
@@ -78,6 +86,7 @@ JOBS: tuple[Job, ...] = (
     _JUDGE,
     replace(_JUDGE, name="rejudge", run=_rejudge),
     Job("render_picture", _render_picture),
+    Job("open_locked", _open_locked, seconds=120, memory=1536 * MEBIBYTE),
     Job("typeset", _typeset, seconds=60, memory=2048 * MEBIBYTE, threads=True, fonts=True),
 )
 """Everything that is run in the limited process."""

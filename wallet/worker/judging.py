@@ -9,7 +9,7 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from wallet.carriers.found import Dictionaries, Failure, Found
+from wallet.carriers.found import Dictionaries, Failure, Found, HolderKey
 from wallet.credentials.credential import Credential
 from wallet.credentials.envelope import Envelope
 from wallet.errors import Unreadable, UnreadableFile
@@ -72,7 +72,10 @@ def judge(source: str, body: bytes, evidence: Evidence, tools: Tools) -> Reading
         return Reading(source, failures=(failure(found),))
     judged: list[Judged] = []
     failures: list[Failure] = []
+    keys = tuple(item for item in found if isinstance(item, HolderKey))
     for piece, item in enumerate(found, 1):
+        if isinstance(item, HolderKey):
+            continue
         read = attempt(partial(_judged, item, len(judged), evidence, tools)) if isinstance(item, Envelope) else item
         if isinstance(read, list):
             judged += read
@@ -80,7 +83,7 @@ def judge(source: str, body: bytes, evidence: Evidence, tools: Tools) -> Reading
             failures.append(read)
         else:
             failures.append(failure(read, piece if len(found) > 1 else 0))
-    return Reading(source, tuple(judged), tuple(failures))
+    return Reading(source, tuple(judged), tuple(failures), keys)
 
 
 def _judged(envelope: Envelope, first: int, evidence: Evidence, tools: Tools) -> list[Judged]:

@@ -1,7 +1,7 @@
-"""Jobs that get a limited process of their own, which ends with them: pictures and typesetting.
+"""Jobs that get a limited process of their own, which ends with them: pictures, typesetting, opening locked backups.
 
-Not in the process that judges: a picture that breaks its decoder must not be able to speak for credentials, and Typst
-needs four times the memory.
+Not in the process that judges: a picture that breaks its decoder must not be able to speak for credentials, a password
+is told to no process that reads anything else, and Typst and Argon2id need several times the memory.
 """
 
 import os
@@ -9,7 +9,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from wallet.errors import TypesettingFailed, Unreadable
+from wallet.credentials.envelope import LARGEST_FILE
+from wallet.errors import TypesettingFailed, Unreadable, UnreadableFile
+from wallet.progress import Progress, silent
 from wallet.worker import wire
 from wallet.worker.frames import Frame, Unit
 from wallet.worker.jobs import Job, job
@@ -45,6 +47,44 @@ def typeset(files: dict[str, bytes], main: str, inputs: dict[str, str], standard
     except Ended as ended:
         raise TypesettingFailed(reason=ended.why) from ended
     return _pdf(frame)
+
+
+def open_locked(untrusted: bytes, password: str, progress: Progress = silent) -> tuple[bytes, ...]:
+    """The plain forms of another wallet's locked backup, each with some of its entries.
+
+    Progress counts entries, and may cancel. Raises UnreadableFile (wrong_password and what else `carriers.locked` says,
+    or a limit), WorkerFailed.
+    """
+    if len(untrusted) > LARGEST_FILE:
+        raise UnreadableFile(Unreadable.TOO_LARGE)
+    plain: list[bytes] = []
+    done, total = 0, 1
+    with _process(job("open_locked")) as process:
+        while done < total:
+            progress(done, total)
+            before = done
+            try:
+                frame = next(process.frames(job("open_locked"), (Unit([password, done], (untrusted,)),)))
+                done, total, body = _opened(frame)
+            except Ended as ended:
+                raise UnreadableFile(ended.problem) from ended
+            if done <= before and done < total:
+                raise UnreadableFile(Unreadable.NOT_READ)
+            plain.append(body)
+    progress(total, total)
+    return tuple(plain)
+
+
+def _opened(frame: Frame) -> tuple[int, int, bytes]:
+    """How many of how many, and a plain backup. Raises UnreadableFile."""
+    try:
+        if failed(frame):
+            failure = wire.failure_from_unit(frame.units[0])
+            raise UnreadableFile(failure.problem, **failure.details)
+        (done, total), (body,) = frame.units[0]
+        return int(done), int(total), body
+    except (ValueError, TypeError) as error:
+        raise UnreadableFile(Unreadable.NOT_READ) from error
 
 
 def font_folders() -> list[str]:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from wallet.carriers.found import HolderKey
 from wallet.credentials.credential import Credential
 from wallet.credentials.envelope import Envelope, Failure
 from wallet.frozen import Frozen
 from wallet.verification.evidence import Evidence
 from wallet.verification.report import Report
 
-__all__ = ["Failure", "Judged", "Reader", "Reading", "Source"]
+__all__ = ["Failure", "HolderKey", "Judged", "Reader", "Reading", "Source"]
 
 
 class Source(NamedTuple):
@@ -29,11 +30,12 @@ class Judged(Frozen):
 
 
 class Reading(Frozen):
-    """What was found in one source: credentials (parents before their children) and failures."""
+    """What was found in one source: credentials (parents before their children), failures, keys of the learner."""
 
     source: str
     judged: tuple[Judged, ...] = ()
     failures: tuple[Failure, ...] = ()
+    keys: tuple[HolderKey, ...] = ()
 
 
 class Reader(Protocol):

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from wallet.carriers.found import HolderKey
 from wallet.credentials.credential import Credential
 from wallet.credentials.envelope import Envelope, Failure
 from wallet.errors import Unreadable
+from wallet.frozen import members
 from wallet.ports import Document
 from wallet.verification.evidence import Evidence, Registry, TrustList
 from wallet.verification.report import Report
@@ -27,17 +29,19 @@ def reading_to_unit(reading: Reading) -> Unit:
     """All but the source's name, which the untrusting side knows."""
     judged = [[j.envelope.media_type, j.credential.to_data(), j.report.to_data(), j.parent] for j in reading.judged]
     failures = [failure_to_data(failure) for failure in reading.failures]
-    return Unit([judged, failures], tuple(j.envelope.raw for j in reading.judged))
+    keys = [[getattr(key, name) for name in members(HolderKey)] for key in reading.keys]
+    return Unit([judged, failures, keys], tuple(j.envelope.raw for j in reading.judged))
 
 
 def reading_from_unit(source: str, unit: Unit) -> Reading:
     """The reading of `source`. Raises ValueError."""
     try:
-        judged, failures = unit.data
+        judged, failures, keys = unit.data
         return Reading(
             source,
             tuple(_judged(at, entry, raw) for at, (entry, raw) in enumerate(zip(judged, unit.raw, strict=True))),
             tuple(failure_from_data(failure) for failure in failures),
+            tuple(HolderKey(*map(str, key)) for key in keys),
         )
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError("no reading") from error
