@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wallet.portfolio.typeset import Typesetter
     from wallet.ports import Document, Fetcher, Storage, StoragePlace
     from wallet.settings import Settings
+    from wallet.usecases.preview_locked import Opener
     from wallet.usecases.registries import Update
     from wallet.usecases.registry_snapshot import Snapshot
     from wallet.verification.evidence import Evidence, Registry, TrustList
@@ -147,6 +148,13 @@ class World:
         from wallet.worker.once import typeset
 
         return typeset
+
+    @property
+    def opener(self) -> Opener:
+        """What opens locked backups of other wallets, in a limited process of its own."""
+        from wallet.worker.once import open_locked
+
+        return open_locked
 
     def evidence(self, at: datetime | None = None) -> Evidence:
         """What may be looked at: the time (now, or `at`), the lists in hand, and the registries to ask.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from wallet import __version__
 from wallet.cli import output, printing, safety, upkeep
-from wallet.cli.passphrase import passphrase
+from wallet.cli.passphrase import backup_password, passphrase
 from wallet.cli.terminal import FILE, Terminal
 from wallet.errors import VaultExists, WalletError
 from wallet.progress import Progress, silent
@@ -106,10 +107,19 @@ def create(terminal: Terminal, *, recovery_code_file: Path | None, as_json: bool
 @click.argument("files", nargs=-1, required=True)
 @click.option("--offline", is_flag=True, help="Open no connection.")
 @click.option("--documents", type=FILE, help="Answer every address from this folder's index.json and nothing else.")
+@click.option("--password-file", type=FILE, help="Read the password of another wallet's backup from its first line.")
 @as_json
 @click.pass_obj
-def import_(terminal: Terminal, files: tuple[str, ...], *, offline: bool, documents: Path | None, as_json: bool) -> int:
-    """Check and keep the credentials in FILES; https addresses count as files."""
+def import_(
+    terminal: Terminal,
+    files: tuple[str, ...],
+    *,
+    offline: bool,
+    documents: Path | None,
+    password_file: Path | None,
+    as_json: bool,
+) -> int:
+    """Check and keep the credentials in FILES (https addresses count), and the keys in backups of other wallets."""
     terminal.as_json = as_json
     world = terminal.world(offline=offline, documents=documents)
     world.reader.start()  # it gets ready while the rest is imported
@@ -121,15 +131,18 @@ def import_(terminal: Terminal, files: tuple[str, ...], *, offline: bool, docume
         reader=world.reader,
         evidence=world.evidence(),
         fetcher=world.fetcher,
+        opener=world.opener,
+        password=partial(backup_password, password_file),
         now=world.now,
         progress=_progress(len(files)),
     )
     answer = output.import_object(kept, unreadable)
     lines = [f"Kept {k['id']}  {k['title']} ({k['verdict']})" for k in answer["kept"]]
     lines += [f"Already held {k['id']}  {k['title']}" for k in answer["already_held"]]
+    lines += [f"Kept the key {key['id']}" for key in answer["keys"]]
     lines += [f"Not read {u['source']}: {u['message']}" for u in answer["unreadable"]]
     terminal.answer(answer, "\n".join(lines))
-    return output.PASSED if kept.kept or kept.already_held else output.REFUSED
+    return output.PASSED if kept.kept or kept.already_held or kept.keys else output.REFUSED
 
 
 @cli.command("list")

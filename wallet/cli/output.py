@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wallet.credentials.credential import Credential
-    from wallet.records import Record, Summary
+    from wallet.records import HeldKey, Record, Summary
     from wallet.usecases.keep_previewed import Kept
     from wallet.usecases.preview_credentials import Unread
     from wallet.verification.report import Report
@@ -161,10 +161,17 @@ def import_object(kept: Kept, unreadable: Iterable[Unread]) -> Json:
     return {
         "kept": [_kept(record) for record in kept.kept],
         "already_held": [_kept(record) for record in kept.already_held],
+        "keys": [key_object(key) for key in kept.keys],
         "unreadable": [
             {"source": u.source, "code": u.failure.problem.value, "message": _why(u.failure)} for u in unreadable
         ],
     }
+
+
+def key_object(key: HeldKey) -> Json:
+    """A key of the learner's own, without its secret half."""
+    told = {name: getattr(key, name) for name in ("id", "controller", "type", "public", "source")}
+    return told | {"added": key.added.isoformat()}
 
 
 def _kept(record: Record) -> Json:

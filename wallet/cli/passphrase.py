@@ -27,6 +27,19 @@ def new_passphrase(file: Path | None) -> str:
     return _given(file, NEW_VARIABLE, twice=True)
 
 
+def backup_password(file: Path | None, backup: str) -> str:
+    """The password of another wallet's backup; empty where none was given and nobody can be asked, or wants to tell.
+
+    Raises PassphraseMissing, whose `kind` is `file` (unreadable) or `empty`.
+    """
+    if file is None:
+        words = translate("cli", "{backup} is locked. Password of the wallet that made it: ", backup=backup)
+        return getpass(words) if sys.stdin.isatty() else ""
+    if not (given := _from_file(file)):
+        raise PassphraseMissing(kind="empty")
+    return given
+
+
 def _given(file: Path | None, variable: str, *, twice: bool) -> str:
     given = _from_file(file) if file is not None else os.environ.get(variable)
     if given is None:

@@ -134,9 +134,11 @@ def new_keys(
 def sync(terminal: Terminal, *, address: str | None, user: str, password_file: Path | None, as_json: bool) -> int:
     """Keep the wallets of several computers equal, by encrypted files in a place of your own, which is remembered."""
     from wallet.errors import NoStorage
+    from wallet.frozen import members
     from wallet.ports import StoragePlace
     from wallet.usecases.sync import keep_storage, storage_of
     from wallet.usecases.sync import sync as run
+    from wallet.vault.merge import Merged
 
     terminal.as_json = as_json
     world = terminal.world()
@@ -149,7 +151,7 @@ def sync(terminal: Terminal, *, address: str | None, user: str, password_file: P
     if place != storage_of(vault):
         keep_storage(vault, place)
     found = run(vault, storage, world.now())
-    took = {"came": list(found.took.came), "changed": list(found.took.changed), "erased": list(found.took.erased)}
+    took = {name: list(getattr(found.took, name)) for name in members(Merged)}
     answer: Json = {"took": took, "refused": list(found.refused), "sent": found.sent, "older_copy": found.was_older}
     lines = [f"{len(ids)} {name}" for name, ids in took.items() if ids]
     lines = [f"From the others: {', '.join(lines)}."] if lines else ["The others had nothing new."]
@@ -171,6 +173,18 @@ def history(terminal: Terminal, *, as_json: bool) -> int:
     answer = {"events": [{"at": e.at, "device": e.device, "what": e.kind, **e.data} for e in events]}
     lines = [f"{e.at}  {e.kind.replace('_', ' ')}  {' '.join(e.data.get('ids', ()))}".rstrip() for e in events]
     terminal.answer(answer, "\n".join(lines) or "Nothing was done yet.")
+    return output.PASSED
+
+
+@click.command()
+@as_json
+@click.pass_obj
+def keys(terminal: Terminal, *, as_json: bool) -> int:
+    """List the learner's own keys that came with backups of other wallets; never their secret halves."""
+    terminal.as_json = as_json
+    found = terminal.unlocked(terminal.world()).held_keys()
+    lines = [f"{key.id}  {key.type}  {key.added:%Y-%m-%d}  {key.source}" for key in found]
+    terminal.answer({"keys": [output.key_object(key) for key in found]}, "\n".join(lines) or "There is no key yet.")
     return output.PASSED
 
 
@@ -197,4 +211,4 @@ def _held_words(one: Restored) -> str:
     return f"{number} of {one.made:%Y-%m-%d %H:%M} UTC"
 
 
-COMMANDS = (backup, restore, sync, change_passphrase, recovery_code, new_keys, history)
+COMMANDS = (backup, restore, sync, change_passphrase, recovery_code, new_keys, history, keys)

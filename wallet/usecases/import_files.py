@@ -11,6 +11,7 @@ from wallet.ports import Fetcher
 from wallet.progress import Cancelled, Progress, silent
 from wallet.usecases.keep_previewed import Kept, keep_previewed
 from wallet.usecases.preview_credentials import Unread, preview_files
+from wallet.usecases.preview_locked import Opener, locked_in, preview_locked, together
 from wallet.vault.vault import Vault
 from wallet.verification.evidence import Evidence
 from wallet.worker.reader import Reader
@@ -23,11 +24,14 @@ def import_files(
     reader: Reader,
     evidence: Evidence,
     fetcher: Fetcher,
+    opener: Opener,
+    password: Callable[[str], str],
     now: Callable[[], datetime],
     progress: Progress = silent,
 ) -> tuple[Kept, tuple[Unread, ...]]:
     """Failing checks do not stop an import; one unreadable file does not stop the others.
 
+    `password` is asked for that of each locked backup of another wallet, by its name; empty, it stays locked.
     Reading and checking go on in the worker while the key is derived: neither needs the other. Raises a VaultError;
     what is being read then is not read to its end.
     """
@@ -46,4 +50,10 @@ def import_files(
         vault = unlock()
         preview = previewing.result()
         on_failure.pop_all()
-    return keep_previewed(preview.found, vault=vault, now=now()), preview.unreadable
+    for source in locked_in(preview):
+        if secret := password(source):
+            opened = preview_locked(
+                [source], secret, opener=opener, reader=reader, evidence=evidence, fetcher=fetcher, progress=progress
+            )
+            preview = together(preview, opened, [source])
+    return keep_previewed(preview.found, preview.keys, vault=vault, now=now()), preview.unreadable

@@ -205,7 +205,7 @@ class Vault:
         with self._lock, meaning():
             return [rows.summary(row) for row in self._database.connection.execute(query)]
 
-    def keys(self) -> list[HeldKey]:
+    def held_keys(self) -> list[HeldKey]:
         """The learner's own keys, oldest first, without their secret halves."""
         with self._lock, meaning():
             return holder_keys.held(self._database.connection)
