@@ -167,7 +167,8 @@ def a_bundle(*entries: tuple[Json, bytes], manifest: Mapping[str, object] | None
     whole |= {"contents": contents, "warnings": [], "payloadSha256": hashlib.sha256(text.encode()).hexdigest()}  # type: ignore[dict-item]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("README.md", "LearnCard Holder Continuity Export")
+        for name in ("README.md", "BUNDLE_SPEC.md"):
+            archive.writestr(name, "LearnCard Holder Continuity Export")
         for told, stored in entries:
             archive.writestr(str(told["path"]), stored)
         archive.writestr("manifest.json", json.dumps(whole | dict(manifest or {}), indent=2))

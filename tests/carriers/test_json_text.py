@@ -6,7 +6,7 @@ import pytest
 
 from tests.badges import a_badge, a_token, an_old_credential, as_bytes
 from wallet import carriers
-from wallet.carriers import Failure
+from wallet.carriers.found import Failure, Found
 from wallet.credentials.envelope import Envelope
 from wallet.credentials.formats.parsed import VC, VC_JWT
 from wallet.errors import Unreadable, UnreadableFile
@@ -15,7 +15,7 @@ ONE = b'{ "type" : "VerifiableCredential", "name": "\\u00e9\xc3\xa9]}," }'
 TWO = as_bytes(a_badge())
 
 
-def found(untrusted: bytes) -> tuple[Envelope | Failure, ...]:
+def found(untrusted: bytes) -> Found:
     return carriers.find(untrusted, dictionaries={})
 
 

@@ -156,6 +156,8 @@ def test_files_are_kept_in_one_go(vault: Vault, world: World, tmp_path: Path) ->
         reader=READER,
         evidence=world.evidence(),
         fetcher=DOCUMENTS,
+        opener=world.opener,
+        password=lambda _: "",
         now=world.now,
     )
     assert len(kept.kept) == len(sample_files())
@@ -180,6 +182,7 @@ def test_a_refused_secret_ends_the_reading(world: World, monkeypatch: pytest.Mon
         raise WrongSecret
 
     look = {"reader": Slow(tools), "evidence": world.evidence(), "fetcher": DOCUMENTS, "now": world.now}
+    look |= {"opener": world.opener, "password": lambda _: ""}
     with pytest.raises(WrongSecret):
         import_files(sample_files(), unlock=unlock, **look)  # type: ignore[arg-type]
     assert 1 <= len(judged) <= AHEAD + 1, "those that were under way, and the one after them"

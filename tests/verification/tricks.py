@@ -5,6 +5,7 @@ from tests.proofs.signing import EcIssuer, Ed25519Issuer, Json, a_credential
 from tests.verification.judging import evidence
 from wallet import carriers
 from wallet.credentials import formats
+from wallet.credentials.envelope import Envelope
 from wallet.verification.report import Outcome, Question
 from wallet.verification.verify import verify
 
@@ -18,7 +19,7 @@ GOOD = (Outcome.PASSED, Outcome.WARNING)
 def judged(token: str, pages: dict[str, bytes] | None = None) -> tuple[str, Outcome, set[str]]:
     """The reason of the signature, the verdict, and the addresses that were asked for."""
     (envelope, *_) = carriers.find(token.encode(), dictionaries={})
-    assert not isinstance(envelope, carriers.Failure)
+    assert isinstance(envelope, Envelope)
     report = verify(formats.read(envelope)[0].credential, evidence(pages))
     reason = next(check.reason for check in report.checks if check.question is Question.SIGNATURE)
     return reason, report.verdict, {address for check in report.checks for address in (*check.wants, *check.looked_at)}

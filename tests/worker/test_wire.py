@@ -6,7 +6,7 @@ import pytest
 
 from tests.examples import a_judged
 from tests.fakes import NOW
-from wallet.carriers.found import Failure
+from wallet.carriers.found import Failure, HolderKey
 from wallet.errors import Unreadable
 from wallet.ports import Document
 from wallet.proofs.json_ld import Contexts
@@ -32,7 +32,8 @@ def evidence(*documents: Document, hours: int = 0) -> Evidence:
 
 def test_a_reading_comes_back_equal() -> None:
     failure = Failure(Unreadable.DUPLICATE_KEY, {"key": "issuer"}, piece=3)
-    reading = Reading("a.json", (a_judged("One"), a_judged("Two", parent=0)), (failure,))
+    keys = (HolderKey("did:x#1", "did:x", "Multikey", "zA", "zB", "Me"), HolderKey("did:x#2", "did:x", "T", "zC", "zD"))
+    reading = Reading("a.json", (a_judged("One"), a_judged("Two", parent=0)), (failure,), keys)
     assert wire.reading_from_unit("a.json", wire.reading_to_unit(reading)) == reading
 
 
@@ -77,10 +78,12 @@ def test_only_news_cross() -> None:
     [
         Unit(None),
         Unit([1, 2]),
-        Unit([[], [["no_such_code", {}, 0]]]),
-        Unit([[["application/vc", {}, [], None]], []], (b"x",)),
-        Unit([[], []], (b"x",)),
-        Unit([[["application/vc", [], [], None]], []], (b"x",)),
+        Unit([[], []]),
+        Unit([[], [["no_such_code", {}, 0]], []]),
+        Unit([[], [], [["too", "few"]]]),
+        Unit([[["application/vc", {}, [], None]], [], []], (b"x",)),
+        Unit([[], [], []], (b"x",)),
+        Unit([[["application/vc", [], [], None]], [], []], (b"x",)),
     ],
 )
 def test_misshapen_readings_are_refused(unit: Unit) -> None:

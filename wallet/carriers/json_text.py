@@ -57,7 +57,7 @@ def _elements(source: Text, at: int) -> Iterator[Envelope | Failure]:
         try:
             value, end = LENIENT.raw_decode(source.text, at)
         except (ValueError, RecursionError) as error:
-            yield Failure(_problem(error), piece=number)
+            yield Failure(problem_of(error), piece=number)
             return
         yield piece_of(source.slice(at, end), value, number)
         at = skip_space(source.text, end)
@@ -97,7 +97,7 @@ def _line(untrusted: bytes, text: str, number: int) -> Envelope | Failure:
     try:
         return piece_of(untrusted, LENIENT.decode(text), number)
     except (ValueError, RecursionError) as error:
-        return Failure(_problem(error), piece=number)
+        return Failure(problem_of(error), piece=number)
 
 
 def piece_of(untrusted: bytes, value: object, number: int) -> Envelope | Failure:
@@ -109,5 +109,6 @@ def piece_of(untrusted: bytes, value: object, number: int) -> Envelope | Failure
     return Envelope(untrusted, VC) if isinstance(value, dict) else Failure(Unreadable.NOT_A_CREDENTIAL, piece=number)
 
 
-def _problem(error: Exception) -> Unreadable:
+def problem_of(error: Exception) -> Unreadable:
+    """Why a text is no JSON, by what decoding it raised."""
     return Unreadable.TOO_DEEP if isinstance(error, RecursionError) else Unreadable.NOT_JSON

@@ -12,7 +12,7 @@ from typing import Any
 
 from wallet.carriers import holder_keys
 from wallet.carriers.found import Dictionaries, Failure, Found, HolderKey
-from wallet.carriers.json_text import LENIENT, MOST_PIECES, piece_of, some
+from wallet.carriers.json_text import LENIENT, MOST_PIECES, piece_of, problem_of, some
 from wallet.credentials import strict_json
 from wallet.credentials.envelope import Envelope
 from wallet.credentials.members import mapping
@@ -28,6 +28,8 @@ LARGEST_WHOLE = 64 * 1024 * 1024
 SEED, JWKS = "key-private-seed", "key-jwks"
 _WANTED = ("credential", "presentation", "unknown-json", SEED, JWKS)
 _BEGINS = b"PK\x03\x04"
+_ITS_OWN = (b"BUNDLE_SPEC.md", MANIFEST.encode())
+"""Names by which one that is cut is known: the first comes before, the other after all that it holds."""
 _OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^\w:|\0")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OverflowError, NotImplementedError, RuntimeError)
 
@@ -86,11 +88,13 @@ def opened(untrusted: bytes) -> Bundle | None:
     Raises UnreadableFile: damaged_backup, duplicate_names, encrypted_archive, too_many, expands_too_much,
     unknown_backup.
     """
-    if not untrusted.startswith(_BEGINS) or MANIFEST.encode() not in untrusted:
+    if not untrusted.startswith(_BEGINS):
         return None
     try:
         archive = zipfile.ZipFile(io.BytesIO(untrusted))
     except _BROKEN:
+        if not any(name in untrusted for name in _ITS_OWN):
+            return None
         raise UnreadableFile(Unreadable.DAMAGED_BACKUP) from None
     members = archive.infolist()
     names = Counter(each.filename for each in members)
@@ -190,5 +194,5 @@ def _credential(body: bytes, number: int) -> Envelope | Failure:
         return piece_of(body, LENIENT.decode(text.text), number)
     except UnreadableFile as error:
         return Failure(error.problem, piece=number)
-    except (ValueError, RecursionError):
-        return Failure(Unreadable.NOT_JSON, piece=number)
+    except (ValueError, RecursionError) as error:
+        return Failure(problem_of(error), piece=number)

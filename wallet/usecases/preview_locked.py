@@ -17,8 +17,8 @@ Opener = Callable[[bytes, str, Progress], tuple[bytes, ...]]
 
 
 def locked_in(preview: Preview) -> tuple[str, ...]:
-    """The sources of a preview that a password would open."""
-    return tuple(one.source for one in preview.unreadable if _is_locked(one) and not one.failure.piece)
+    """The sources of a preview that a password, or another one, would open."""
+    return tuple(dict.fromkeys(one.source for one in preview.unreadable if _is_locked(one)))
 
 
 def preview_locked(
@@ -59,11 +59,14 @@ def _opened(one: str | Path | Source, password: str, opener: Opener, progress: P
 
 
 def _is_locked(unread: Unread) -> bool:
-    return unread.failure.problem is Unreadable.LOCKED
+    return unread.failure.problem in _LOCKED and not unread.failure.piece
+
+
+_LOCKED = (Unreadable.LOCKED, Unreadable.WRONG_PASSWORD)
 
 
 def _still_locked(unread: Unread) -> Unread:
     """What is locked after it was opened is locked with another password."""
-    if not _is_locked(unread):
+    if unread.failure.problem is not Unreadable.LOCKED:
         return unread
     return replace(unread, failure=replace(unread.failure, problem=Unreadable.WRONG_PASSWORD))

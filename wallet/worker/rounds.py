@@ -132,4 +132,4 @@ def _answer(unit: Unit) -> tuple[Credential, Report] | None:
 
 
 def _named(name: str, reading: Reading) -> Reading:
-    return Reading(name, reading.judged, reading.failures)
+    return replace(reading, source=name)

@@ -10,6 +10,7 @@ from wallet.gui.importing.watch import Watch
 from wallet.gui.session import Session
 from wallet.gui.widgets.headings import Body
 from wallet.usecases.preview_credentials import Preview, preview_files, preview_sources
+from wallet.usecases.preview_locked import preview_locked
 from wallet.wording import translate
 from wallet.worker.reader import Source
 
@@ -39,6 +40,20 @@ class Looking:
         world = self._world
         return preview_sources(
             [Source(name, body)],
+            reader=world.reader,
+            evidence=world.evidence(),
+            fetcher=world.fetcher,
+            holder=self._holder,
+            progress=self._watch,
+        )
+
+    def at_locked(self, locked: Sequence[str | Path | Source], password: str) -> Preview:
+        """What is in these locked backups."""
+        world = self._world
+        return preview_locked(
+            locked,
+            password,
+            opener=world.opener,
             reader=world.reader,
             evidence=world.evidence(),
             fetcher=world.fetcher,

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from wallet.errors import WalletError
+from wallet.errors import Unreadable, WalletError
 from wallet.gui.importing import words
 from wallet.gui.importing.looking import Looking, WorkingPane
+from wallet.gui.importing.model import problem
+from wallet.gui.importing.password import PasswordPane
 from wallet.gui.importing.pick import PickPane
 from wallet.gui.importing.preview import PreviewPane
 from wallet.gui.importing.result import ResultPane
@@ -21,7 +23,9 @@ from wallet.gui.widgets.message_bar import MessageBar
 from wallet.gui.widgets.sheet import Sheet
 from wallet.gui.widgets.waiting import set_waiting
 from wallet.usecases.preview_credentials import Preview
+from wallet.usecases.preview_locked import locked_in, together
 from wallet.wording import translate
+from wallet.worker.reader import Source
 
 if TYPE_CHECKING:
     from wallet.usecases.keep_previewed import Kept
@@ -42,6 +46,9 @@ class ImportSheet(Sheet):
         self._late = QTimer(self, singleShot=True, interval=QUICK)
         self.bar = MessageBar()
         self.pick, self.working, self.preview, self.result = PickPane(), WorkingPane(), PreviewPane(), ResultPane()
+        self.password = PasswordPane()
+        self._given: Source | None = None
+        self._locked = Preview((), ())
         self.stages = QStackedWidget()
         self.cancel = button(translate("importing", "Cancel"))
         self.more = button(translate("importing", "Add more"), icon="add")
@@ -54,6 +61,7 @@ class ImportSheet(Sheet):
     def begin(self) -> None:
         """Empty, asking for credentials."""
         self._stop()
+        self._forget()
         self.bar.clear()
         self.preview.clear()
         self._show(self.pick)
@@ -61,16 +69,28 @@ class ImportSheet(Sheet):
 
     def take_files(self, paths: Sequence[str | Path]) -> None:
         """Look at these files, besides what is shown."""
-        looking = self._start()
+        looking, self._given = self._start(), None
         self._run(lambda: looking.at_files(paths))
 
     def take_bytes(self, name: str, body: bytes) -> None:
         """Look at bytes in hand, known to the learner as `name`."""
-        looking = self._start()
+        looking, self._given = self._start(), Source(name, body)
         self._run(lambda: looking.at_bytes(name, body))
 
+    def take_password(self, password: str) -> None:
+        """Open with this what is locked of that which was given last."""
+        before, names = self._locked, locked_in(self._locked)
+        locked = names if self._given is None else [self._given]
+        looking = self._start()
+        self._run(lambda: together(before, looking.at_locked(locked, password), names))
+
+    def leave_locked(self) -> None:
+        """Show the rest of what was given."""
+        self.bar.clear()
+        self._look_at(self._locked)
+
     def _lay_out(self) -> None:
-        for pane in (self.pick, self.working, self.preview, self.result):
+        for pane in (self.pick, self.working, self.password, self.preview, self.result):
             self.stages.addWidget(pane)
         self.body.addWidget(self.bar)
         self.body.addWidget(self.stages, 1)
@@ -81,6 +101,8 @@ class ImportSheet(Sheet):
         self.pick.files_given.connect(self.take_files)
         self.pick.bytes_given.connect(self.take_bytes)
         self.pick.problem.connect(lambda text: self.bar.say(text, "warning"))
+        self.password.given.connect(self.take_password)
+        self.password.left.connect(self.leave_locked)
         self.preview.model.choice_changed.connect(self._follow)
         self.cancel.clicked.connect(self._cancel)
         self.more.clicked.connect(self.begin)
@@ -97,6 +119,7 @@ class ImportSheet(Sheet):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._stop()
+        self._forget()
         self.preview.clear()
         super().closeEvent(event)
 
@@ -124,8 +147,27 @@ class ImportSheet(Sheet):
     def _found(self, watch: Watch | None, preview: Preview) -> None:
         if watch is self._watch:
             self._settle()
-            self.preview.extend(preview)
-            self._show(self.preview)
+            if names := locked_in(preview):
+                self._locked = preview
+                self.password.ask(names)
+                self._show(self.password)
+                self._say_wrong(preview)
+            else:
+                self._look_at(preview)
+
+    def _say_wrong(self, preview: Preview) -> None:
+        for unread in preview.unreadable:
+            if unread.failure.problem is Unreadable.WRONG_PASSWORD:
+                self.bar.say(problem(unread).text, "warning")
+
+    def _look_at(self, preview: Preview) -> None:
+        self._forget()
+        self.preview.extend(preview)
+        self._show(self.preview)
+
+    def _forget(self) -> None:
+        """Hold nothing of a locked backup."""
+        self._given, self._locked = None, Preview((), ())
 
     def _could_not_look(self, watch: Watch | None, error: WalletError) -> None:
         if watch is self._watch:
@@ -148,6 +190,7 @@ class ImportSheet(Sheet):
             self.close()
         else:
             self._stop()
+            self._forget()
             self._show(self._resting())
 
     def _resting(self) -> QWidget:
@@ -157,20 +200,22 @@ class ImportSheet(Sheet):
 
     def _keep(self) -> None:
         vault, now, chosen = self._session.vault, self._session.world.now, self.preview.model.chosen
+        keys = tuple(self.preview.keys.values())
         self.bar.clear()
         self._set_busy(busy=True)
 
         def work() -> "Kept":
             from wallet.usecases.keep_previewed import keep_previewed  # start-up time: brings the vault's library
 
-            return keep_previewed(chosen, vault=vault, now=now())
+            return keep_previewed(chosen, keys, vault=vault, now=now())
 
         self._session.tasks.run(work, owner=self, then=self._kept, otherwise=self._could_not_keep)
 
     def _kept(self, kept: "Kept") -> None:
         model = self.preview.model
         self._set_busy(busy=False)
-        self.result.tell(words.result_line(len(kept.kept), model.held + len(kept.already_held), model.unread))
+        held = model.held + len(kept.already_held)
+        self.result.tell(words.result_line(len(kept.kept), held, model.unread, len(kept.keys)))
         self.preview.clear()
         self._show(self.result)
         self._session.changed.emit()
@@ -191,6 +236,8 @@ class ImportSheet(Sheet):
         self._follow()
         if pane is self.preview:
             self.preview.list.setFocus()
+        elif pane is self.password:
+            self.password.field.setFocus()
         elif pane is self.result:
             self.done.setFocus()
 
@@ -198,10 +245,10 @@ class ImportSheet(Sheet):
         pane, model, is_open = self.stages.currentWidget(), self.preview.model, self._session.is_open
         looking, told = pane is self.preview, pane is self.result
         self.preview.set_keepable(keepable=is_open)
-        can_keep = looking and model.choosable > 0
+        can_keep = looking and is_open and bool(model.choosable or self.preview.keys)
         self.cancel.setVisible(not told)
         self.more.setVisible(told or (looking and not can_keep))
         self.keep.setVisible(can_keep)
         self.keep.setText(words.keep_label(len(model.chosen), model.choosable))
-        self.keep.setEnabled(bool(model.chosen))
+        self.keep.setEnabled(bool(model.chosen or self.preview.keys))
         self.done.setVisible(told)

@@ -10,7 +10,7 @@ from wallet.gui.widgets.check_lines import CheckLines
 from wallet.gui.widgets.chip import Chip
 from wallet.gui.widgets.headings import Body, Caption, Subtitle
 from wallet.gui.widgets.lines import breakable, side_by_side
-from wallet.usecases.preview_credentials import Found, Preview, Unread
+from wallet.usecases.preview_credentials import Found, FoundKey, Preview, Unread
 from wallet.wording import translate
 from wallet.wording.dates import day
 
@@ -26,6 +26,8 @@ class PreviewPane(QWidget):
         self.list = _FoundList()
         self.list.setModel(self.model)
         self.side = QScrollArea()
+        self.keys: dict[str, FoundKey] = {}
+        self.keys_line = Caption("")
         self.hint = Caption(
             translate(
                 "importing",
@@ -40,6 +42,9 @@ class PreviewPane(QWidget):
 
     def extend(self, preview: Preview) -> None:
         """Show this besides what is shown, and look at the first."""
+        self.keys |= {found.key.public: found for found in preview.keys}
+        self.keys_line.setText(words.keys_line([found.key.controller for found in self.keys.values()]))
+        self.keys_line.setVisible(bool(self.keys))
         self.model.extend(preview)
         self.summary.setText(words.found_line(len(self.model.found), self.model.held, self.model.unread))
         if self.model.rowCount() and not self.list.currentIndex().isValid():
@@ -47,6 +52,7 @@ class PreviewPane(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
+        self.keys = {}
         self.model.clear()
         self.side.setWidget(QWidget())
 
@@ -74,6 +80,7 @@ class PreviewPane(QWidget):
         layout.setSpacing(12)
         layout.addLayout(top)
         layout.addLayout(columns, 1)
+        layout.addWidget(self.keys_line)
         layout.addWidget(self.hint)
 
     def _follow(self) -> None:

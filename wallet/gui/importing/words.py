@@ -1,5 +1,7 @@
 """The sentences of the sheet that counts: one thing is said in another way than many."""
 
+from collections.abc import Sequence
+
 from wallet.wording import translate
 
 
@@ -24,9 +26,13 @@ def found_line(found: int, held: int, unread: int) -> str:
     return translate("importing", "{parts}.", parts=", ".join(parts))
 
 
-def result_line(added: int, held: int, unread: int) -> str:
-    """What keeping did: "3 added, 1 was already in your wallet, 1 could not be read."."""
+def result_line(added: int, held: int, unread: int, keys: int = 0) -> str:
+    """What keeping did: "3 added, 2 keys kept, 1 was already in your wallet, 1 could not be read."."""
     parts = [translate("importing", "{count} added", count=added)]
+    if keys == 1:
+        parts.append(translate("importing", "1 key of your other wallet kept"))
+    elif keys:
+        parts.append(translate("importing", "{count} keys of your other wallet kept", count=keys))
     if held == 1:
         parts.append(translate("importing", "1 was already in your wallet"))
     elif held:
@@ -62,6 +68,34 @@ def could_not_be_read() -> str:
 def in_your_wallet() -> str:
     """The chip of identical bytes that are held already."""
     return translate("importing", "Already in your wallet")
+
+
+def keys_line(controllers: Sequence[str]) -> str:
+    """The keys of another wallet that are kept with the credentials, by whom each is of; empty where there is none."""
+    if not controllers:
+        return ""
+    shown = ", ".join(f"{one[:_SHOWN]}…" if len(one) > _SHOWN else one for one in dict.fromkeys(controllers))
+    if len(controllers) == 1:
+        return translate("importing", "1 key of your other wallet ({shown}) is kept with them.", shown=shown[:_LONGEST])
+    return translate(
+        "importing",
+        "{count} keys of your other wallet ({shown}) are kept with them.",
+        count=len(controllers),
+        shown=shown[:_LONGEST],
+    )
+
+
+_SHOWN, _LONGEST = 20, 200
+"""Characters of one name, and of all."""
+
+
+def locked_line(names: Sequence[str]) -> str:
+    """What is locked with the password of another wallet."""
+    if len(names) == 1:
+        return translate(
+            "importing", "“{name}” is locked with the password of the wallet that made it.", name=piece(names[0], 0)
+        )
+    return translate("importing", "{count} backups are locked with the password of another wallet.", count=len(names))
 
 
 def _credentials(count: int) -> str:
