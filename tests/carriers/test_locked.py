@@ -266,6 +266,31 @@ def test_an_entry_that_is_not_understood_is_damaged_and_the_others_are_not(chang
     )
 
 
+@pytest.mark.parametrize("stored", [b"", b"{", b'{"a": 1, "a": 2}', b"[" * 100_000, b"7"])
+def test_an_entry_that_is_no_envelope_is_damaged(stored: bytes) -> None:
+    whole = a_bundle(
+        an_entry("credentials/1.json.enc", "credential", stored, encrypted=True),
+        locked("credentials/2.json", "credential", stable(a_badge())),
+    )
+    assert found(open_locked(whole, PASSWORD).body)[0] == Failure(Unreadable.DAMAGED_BACKUP, piece=1)
+
+
+@given(at=st.integers(0, 5000), with_=st.binary(min_size=1, max_size=3), first=st.integers(0, 9))
+def test_a_damaged_bundle_opens_or_is_refused_by_name(at: int, with_: bytes, first: int) -> None:
+    at %= len(BUNDLE)
+    damaged = BUNDLE[:at] + with_ + BUNDLE[at + len(with_) :]
+    try:
+        pieces = found(open_locked(damaged, PASSWORD, first).body)
+    except UnreadableFile as error:
+        assert error.problem in Unreadable  # noqa: PT017 -- either is right
+    else:
+        assert all(isinstance(one, Failure) or one in GOOD for one in pieces)
+
+
+BUNDLE = a_whole_bundle()
+GOOD = found(open_locked(BUNDLE, PASSWORD).body)
+
+
 def test_thousands_of_costly_entries_are_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "Argon2id", None)
     costly = stable(ENVELOPE | {"kdfParams": QUICK | {"memoryCost": 1024 * 1024, "timeCost": 16}})

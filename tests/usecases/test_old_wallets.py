@@ -121,9 +121,10 @@ def test_what_another_password_locks_within_is_told(world: World) -> None:
     whole = a_bundle(
         locked("credentials/1.json", "credential", stable(a_badge())),
         locked("credentials/2.json", "credential", stable(a_badge()), "another"),
+        locked("credentials/3.json", "credential", b"{"),
     )
     opened = unlock(world, Source("export.zip", whole))
-    assert problems(opened) == [("export.zip", Unreadable.WRONG_PASSWORD)]
+    assert problems(opened) == [("export.zip", Unreadable.WRONG_PASSWORD), ("export.zip", Unreadable.NOT_JSON)]
     assert (len(opened.found), locked_in(opened)) == (1, ()), "a piece of it, and no reason to ask again"
 
 

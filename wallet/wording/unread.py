@@ -134,7 +134,7 @@ def unread() -> dict[Unreadable, Words]:
         u.LOCKED: Words(
             translate("problems", "This backup is locked with the password of the wallet that made it."),
             unchanged,
-            translate("problems", "Add it in this wallet, and type that password when you are asked for it."),
+            translate("problems", "Add it with that password: you are asked for it (in a terminal: --password-file)."),
         ),
         u.WRONG_PASSWORD: Words(
             translate("problems", "This password does not open the backup."),
