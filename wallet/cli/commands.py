@@ -16,6 +16,7 @@ from wallet.cli.passphrase import backup_password, passphrase
 from wallet.cli.terminal import FILE, Terminal
 from wallet.errors import VaultExists, WalletError
 from wallet.progress import Progress, silent
+from wallet.wording.old_wallets import not_taken_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,6 +141,7 @@ def import_(
     lines = [f"Kept {k['id']}  {k['title']} ({k['verdict']})" for k in answer["kept"]]
     lines += [f"Already held {k['id']}  {k['title']}" for k in answer["already_held"]]
     lines += [f"Kept the key {key['id']}" for key in answer["keys"]]
+    lines += [not_taken_over()] if kept.keys else []
     lines += [f"Not read {u['source']}: {u['message']}" for u in answer["unreadable"]]
     terminal.answer(answer, "\n".join(lines))
     return output.PASSED if kept.kept or kept.already_held or kept.keys else output.REFUSED

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from wallet.wording import translate
+from wallet.wording.old_wallets import not_taken_over
 
 
 def keep_label(chosen: int, choosable: int) -> str:
@@ -75,14 +76,17 @@ def keys_line(controllers: Sequence[str]) -> str:
     if not controllers:
         return ""
     shown = ", ".join(f"{one[:_SHOWN]}…" if len(one) > _SHOWN else one for one in dict.fromkeys(controllers))
+    shown = shown[:_LONGEST]
     if len(controllers) == 1:
-        return translate("importing", "1 key of your other wallet ({shown}) is kept with them.", shown=shown[:_LONGEST])
-    return translate(
-        "importing",
-        "{count} keys of your other wallet ({shown}) are kept with them.",
-        count=len(controllers),
-        shown=shown[:_LONGEST],
-    )
+        kept = translate("importing", "1 key of your other wallet ({shown}) is kept with them.", shown=shown)
+    else:
+        kept = translate(
+            "importing",
+            "{count} keys of your other wallet ({shown}) are kept with them.",
+            count=len(controllers),
+            shown=shown,
+        )
+    return f"{kept} {not_taken_over()}"
 
 
 _SHOWN, _LONGEST = 20, 200
