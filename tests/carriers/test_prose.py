@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.badges import a_badge, as_bytes
+from tests.old_wallets import a_whole_bundle, a_whole_wallet, written
 from tests.pictures import a_png, baked
 from tests.proofs.signing import EcIssuer, Ed25519Issuer, RsaIssuer, token
 from wallet import carriers
 from wallet.carriers import Failure, code, letter, prose
+from wallet.carriers.found import HolderKey
 from wallet.credentials.envelope import Envelope
 from wallet.credentials.formats.parsed import SD_JWT, VC, VC_JWT
 from wallet.errors import Unreadable, UnreadableFile
@@ -159,6 +161,19 @@ def test_an_e_mail_with_attachments() -> None:
         Envelope(OTHER.encode(), VC_JWT),
         Failure(Unreadable.DAMAGED_IMAGE, {}, 5),
     )
+
+
+def test_an_e_mail_with_backups_of_other_wallets() -> None:
+    letter = a_letter()
+    for name, body in (("a.json", written([a_whole_wallet()])), ("b.zip", a_whole_bundle())):
+        letter.add_attachment(body, maintype="application", subtype="octet-stream", filename=name)
+    one, two, key, other, locked = carriers.find(letter.as_bytes(), dictionaries={})
+    assert all(isinstance(each, Envelope) for each in (one, two))
+    assert all(isinstance(each, HolderKey) for each in (key, other))
+    assert locked == Failure(Unreadable.LOCKED, piece=3)
+    alone = a_letter()
+    alone.add_attachment(a_whole_bundle(), maintype="application", subtype="zip", filename="b.zip")
+    assert carriers.find(alone.as_bytes(), dictionaries={}) == (Failure(Unreadable.LOCKED, piece=2),)
 
 
 def test_an_e_mail_in_an_e_mail() -> None:

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 from wallet.carriers import prose, web_page
-from wallet.carriers.found import Dictionaries, Failure, Found
+from wallet.carriers.found import Dictionaries, Failure, Found, HolderKey
 from wallet.errors import Unreadable, UnreadableFile
 
 if TYPE_CHECKING:
@@ -41,15 +41,17 @@ def find(untrusted: bytes, dictionaries: Dictionaries, inside: Inside) -> Found 
     if not _HEADER.match(head) or not _NAMES.search(head):
         return None
     message = email.message_from_bytes(untrusted, policy=policy.default)
-    found: list[Envelope] = []
+    found: dict[Envelope | HolderKey, None] = {}
     failures: list[Failure] = []
     for number, part in enumerate(_parts(message), 1):
         for one in _in_part(part, dictionaries, inside):
             if isinstance(one, Failure):
                 failures.append(Failure(one.problem, one.details, number))
-            elif one.raw not in {other.raw for other in found}:
-                found.append(one)
-    if found:
+            else:
+                found[one] = None
+    if found or any(
+        one.problem is Unreadable.LOCKED for one in failures
+    ):  # an attachment: no password opens the letter
         return (*found, *failures)
     raise UnreadableFile(failures[0].problem if len(failures) == 1 else Unreadable.NO_CREDENTIAL_IN_LETTER)
 
