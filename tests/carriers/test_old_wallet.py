@@ -113,6 +113,11 @@ def test_a_wallet_that_says_two_things_is_not_taken() -> None:
     assert problems(twice) == [(Unreadable.DUPLICATE_KEY, 1)]
 
 
+def test_a_wallet_of_very_many_members_takes_no_time() -> None:
+    many = {str(number): 1 for number in range(200_000)}
+    assert refused(a_wallet(**many)) is Unreadable.NOT_A_CREDENTIAL
+
+
 def test_where_nothing_can_be_used_that_is_said_of_the_whole() -> None:
     assert refused([a_wallet(7)]) is Unreadable.NOT_A_CREDENTIAL
     assert refused([a_wallet()]) is Unreadable.NOT_A_CREDENTIAL

@@ -19,6 +19,7 @@ import make_samples
 
 from tests.durability.telling import tell, times
 from tests.fakes import NOW
+from tests.old_wallets import a_locked_wallet, a_profile, a_signing_key, a_wallet, written
 from tests.vault.conftest import now
 from wallet import composition
 from wallet.usecases.open_wallet import unlock_wallet
@@ -79,6 +80,14 @@ def badges(folder: Path, count: int) -> list[str]:
     return [str(file) for file in folder.iterdir()]
 
 
+def a_backup(folder: Path) -> list[str]:
+    """What imports a locked backup of another wallet, with a key."""
+    key = a_wallet(a_signing_key(), a_profile(CANARY))
+    (folder / "locked.json").write_bytes(written(a_locked_wallet(written([key]), FIRST)))
+    (folder / "password").write_text(FIRST)
+    return ["--password-file", str(folder / "password"), str(folder / "locked.json")]
+
+
 def used(terminal: Terminal, files: list[str]) -> None:
     """All that writes, done once."""
     terminal("create")
@@ -93,6 +102,7 @@ def used(terminal: Terminal, files: list[str]) -> None:
     terminal("recovery-code")
     terminal("new-keys", new=THIRD)
     terminal("list")
+    terminal("keys")
     terminal("history")
 
 
@@ -102,9 +112,9 @@ def main() -> int:
         profile, files = Path(name) / "profile", Path(name) / "files"
         files.mkdir()
         terminal = Terminal(profile)
-        used(terminal, badges(files, times(20)))
+        used(terminal, [*badges(files, times(20)), *a_backup(files)])
         bare = [re.sub("[^0-9A-Z]", "", code) for code in terminal.codes]
-        words = [CANARY, "horse battery staple", *terminal.codes, *bare]
+        words = [CANARY, "horse battery staple", str(a_signing_key()["privateKeyMultibase"]), *terminal.codes, *bare]
         faults = hits(profile, words)
         faults += [] if hits(files, words) else ["the search finds nothing where there is something"]
         count = sum(file.is_file() for file in profile.rglob("*"))

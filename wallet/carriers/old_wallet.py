@@ -3,6 +3,7 @@
 Its locked form is JSON that holds one of these, encrypted: `locked` opens it.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from wallet.carriers.found import LARGEST_FILE, Dictionaries, Failure, Found, HolderKey
@@ -77,16 +78,17 @@ def _pieces(source: Text, listed: list[tuple[Span, object]]) -> Iterator[Envelop
 
 def _items(source: Text, span: Span, value: object) -> list[_Item] | Failure:
     """What one wallet contains, or why that cannot be told."""
-    said = [key for key, _ in pairs(source.text, span[0], LENIENT)]
-    if twice := next((key for key in said if said.count(key) > 1), None):
+    said = list(pairs(source.text, span[0], LENIENT))
+    members = dict(said)
+    if len(members) < len(said):
+        twice = Counter(key for key, _ in said).most_common(1)[0][0]
         return Failure(Unreadable.DUPLICATE_KEY, {"key": line(twice)[:80]})
     contents = _object(value).get("contents")
     if _object(value).get("status", "UNLOCKED") != "UNLOCKED" or not isinstance(contents, list):
         return Failure(Unreadable.UNKNOWN_BACKUP)
     names = (_object(_object(one).get("data")).get("profileName") for one in contents if _type(one) == _PROFILE)
     profile = next((line(name)[:80] for name in names if isinstance(name, str)), "")
-    at = dict(pairs(source.text, span[0], LENIENT))["contents"][0]
-    spans = elements(source.text, at, LENIENT)
+    spans = elements(source.text, members["contents"][0], LENIENT)
     return [(source.slice(*each), one, profile) for each, one in zip(spans, contents, strict=True)]
 
 
