@@ -204,7 +204,7 @@ def _about_key_store() -> dict[str, Words]:
         "key_store_locked": Words(
             translate("problems", "This computer's key store is locked, and it was not unlocked."),
             as_before,
-            translate("problems", "Try again and type its password: mostly that of your computer account."),
+            translate("problems", "Try again and type its password: usually that of your computer account."),
         ),
         "key_store_unsafe": Words(
             translate(

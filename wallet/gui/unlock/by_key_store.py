@@ -34,7 +34,7 @@ class ByKeyStore(QWidget):
         super().__init__(parent)
         self._session = session
         self._asked: SecretStore | None = None
-        self.press = button(_offer(), icon="key")
+        self.press = button(_offer())
         self.hint = Caption(
             translate(
                 "unlock",
