@@ -13,6 +13,7 @@ from wallet.errors import (
     KeyStoreLacks,
     KeyStoreLocked,
     VaultError,
+    VaultLocked,
     WalletError,
     WrongSecret,
 )
@@ -150,6 +151,19 @@ def test_forgetting_what_is_not_remembered_only_tidies(world: World, vault: Vaul
     store.kept[vault.vault_id] = b"left from an earlier attempt"
     assert forget(vault, store, now=NOW)
     assert (store.kept, done(vault), is_remembered(world.places)) == ({}, [], False)
+
+
+def test_keys_that_are_renewed_while_the_store_is_waited_for_stay(world: World, vault: Vault) -> None:
+    class Slow(FakeStore):
+        def put(self, name: str, secret: bytes) -> None:
+            super().put(name, secret)
+            renew_keys(vault, PASSPHRASE, NEW, fresh_code(), now=NOW)
+
+    store = Slow()
+    with pytest.raises(VaultLocked):
+        remember(vault, PASSPHRASE, store, now=NOW)
+    assert (store.kept, is_remembered(world.places)) == ({}, False)
+    unlock_wallet(world.places, NEW, now=world.now).close()
 
 
 def test_another_accounts_key_does_not_open(world: World, vault: Vault, store: FakeStore) -> None:

@@ -22,7 +22,8 @@ from wallet.vault.ways_in import StoredKey
 def remember(vault: Vault, secret: str, store: SecretStore, *, now: datetime) -> None:
     """Let a fresh key in `store` open the wallet, for who knows a secret that opens it now.
 
-    Raises WrongSecret, KeyStoreError, Cancelled, DiskFull, VaultNotWritable: the passphrase opens it as before.
+    Raises WrongSecret, KeyStoreError, Cancelled, DiskFull, VaultNotWritable, VaultLocked (closed while the store
+    was waited for): the passphrase opens it as before.
     """
     vault.ways_in.prove(secret)
     key = StoredKey(os.urandom(keyslots.KEY))

@@ -142,6 +142,7 @@ class Vault:
 
     def close(self) -> None:
         """Close the file. May be called twice."""
+        self.ways_in.close()
         with self._lock:
             if self._open is not None:
                 with suppress(apsw.Error, VaultError):  # a disk that is gone

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
 
-from wallet.errors import WrongSecret
+from wallet.errors import VaultLocked, WrongSecret
 from wallet.frozen import Frozen, replace
 from wallet.vault import backup, database, headers, keyslots, recovery_code
 from wallet.vault.database import meaning
@@ -24,12 +24,13 @@ Secret = str | StoredKey
 
 
 class WaysIn:
-    """`opened` is the master key and the header of now."""
+    """`opened` is the master key and the header of now. Once it is closed, every change raises VaultLocked."""
 
     def __init__(self, opened: Unlocked, folders: Folders) -> None:
         self.opened = opened
         self._folders = folders
         self._lock = Lock()
+        self._is_closed = False
 
     @property
     def cost(self) -> Cost:
@@ -87,6 +88,11 @@ class WaysIn:
         """From now on no stored key opens. Raises DiskFull, VaultNotWritable."""
         self._change(lambda header: keyslots.drop(header, "keyring"))
 
+    def close(self) -> None:
+        """Change nothing any more, from when a change that runs has ended."""
+        with self._lock:
+            self._is_closed = True
+
     def _prove(self, secrets: Mapping[str, bytes], typed: str) -> None:
         try:
             keyslots.unlock(keyslots.read_header(self.opened.body), secrets)
@@ -96,6 +102,8 @@ class WaysIn:
     def _change(self, edit: Callable[[Header], None]) -> None:
         """Another header in one durable step; a copy of the old one that cannot be replaced now is the next time."""
         with self._lock:
+            if self._is_closed:  # what lies there by now may be under other keys
+                raise VaultLocked
             header = keyslots.read_header(self.opened.body)
             edit(header)
             changed = replace(self.opened, body=keyslots.sealed(header, self.opened.vmk))
