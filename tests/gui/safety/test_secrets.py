@@ -122,7 +122,7 @@ def test_another_recovery_code(qtbot: QtBot, session: Session, window: MainWindo
     type_into(sheet.ask.secret, PASSPHRASE)
     sheet.ask.go_on.click()
     qtbot.waitUntil(lambda: sheet.pane is sheet.recovery, timeout=PATIENCE)
-    assert all(group in shown(sheet.recovery) for group in groups(sheet.code))
+    qtbot.waitUntil(lambda: all(group in shown(sheet.recovery) for group in groups(sheet.code)))
     with qtbot.waitSignal(session.said, timeout=PATIENCE):
         type_back(sheet)
     assert opens(session, code, sheet.code, PASSPHRASE) == [False, True, True]
