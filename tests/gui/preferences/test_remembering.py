@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import FakeStore
-from tests.gui.unlock.worlds import PASSPHRASE, shown, type_into
+from tests.gui.unlock.worlds import PASSPHRASE, PATIENCE, shown, type_into
 from wallet.composition import World
 from wallet.errors import DiskFull, KeyStoreLocked
 from wallet.gui.preferences.remembering import Remembering
@@ -79,13 +79,13 @@ def test_on_and_off(qtbot: QtBot, opened: Session, page: Remembering, store: Slo
     assert "whoever can use your computer account can open the wallet" in shown(page)
     assert not page.switch.isChecked()
     switch_on(page)
-    qtbot.waitUntil(lambda: "one click" in page.bar.text())
+    qtbot.waitUntil(lambda: "one click" in page.bar.text(), timeout=PATIENCE)
     assert (page.switch.isChecked(), is_on(), page.ask.isVisible()) == (True, True, False)
     assert page.ask.secret.text() == ""
     assert list(store.kept) == [opened.vault.vault_id]
     page.switch.click()
     assert not page.switch.isEnabled()
-    qtbot.waitUntil(lambda: "alone" in page.bar.text())
+    qtbot.waitUntil(lambda: "alone" in page.bar.text(), timeout=PATIENCE)
     assert (page.switch.isChecked(), page.switch.isEnabled(), is_on(), store.kept) == (False, True, False, {})
 
 
@@ -93,7 +93,7 @@ def test_a_wrong_passphrase_switches_nothing_on(
     qtbot: QtBot, page: Remembering, store: Slow, is_on: Callable[[], bool]
 ) -> None:
     switch_on(page, "wrong")
-    qtbot.waitUntil(lambda: "does not open" in shown(page.ask))
+    qtbot.waitUntil(lambda: "does not open" in shown(page.ask), timeout=PATIENCE)
     assert (is_on(), store.kept, page.ask.isVisible(), page.ask.go_on.isEnabled()) == (False, {}, True, True)
     page.ask.leave.click()
     assert (page.switch.isChecked(), page.ask.isVisible()) == (False, False)
@@ -110,14 +110,14 @@ def test_what_is_the_matter_with_the_store_is_said(
 ) -> None:
     store.problems["put"] = KeyStoreLocked()
     switch_on(page)
-    qtbot.waitUntil(lambda: "is locked, and it was not unlocked" in shown(page.ask))
+    qtbot.waitUntil(lambda: "is locked, and it was not unlocked" in shown(page.ask), timeout=PATIENCE)
     assert not is_on()
 
 
 def test_a_store_that_hangs_is_left(qtbot: QtBot, page: Remembering, store: Slow, is_on: Callable[[], bool]) -> None:
     store.answered.clear()
     switch_on(page)
-    qtbot.waitUntil(store.is_asked.is_set)
+    qtbot.waitUntil(store.is_asked.is_set, timeout=PATIENCE)
     assert "Waiting" in shown(page.ask)
     assert not page.ask.go_on.isEnabled()
     page.ask.leave.click()
@@ -133,7 +133,7 @@ def test_what_came_too_late_to_be_cancelled_is_shown(
     switch_on(page)
     wait(opened.tasks._waiting, 20)  # and nothing of it is delivered yet
     page.ask.leave.click()
-    qtbot.waitUntil(lambda: not opened.tasks._waiting)
+    qtbot.waitUntil(lambda: not opened.tasks._waiting, timeout=PATIENCE)
     assert page.switch.isChecked()
     assert is_on()
 
@@ -142,11 +142,11 @@ def test_a_key_that_stays_in_the_store_is_said(
     qtbot: QtBot, page: Remembering, store: Slow, is_on: Callable[[], bool]
 ) -> None:
     switch_on(page)
-    qtbot.waitUntil(is_on)
-    qtbot.waitUntil(lambda: page.bar.text() != "")
+    qtbot.waitUntil(is_on, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.bar.text() != "", timeout=PATIENCE)
     store.problems["delete"] = KeyStoreLocked()
     page.switch.click()
-    qtbot.waitUntil(lambda: "could not be deleted" in page.bar.text())
+    qtbot.waitUntil(lambda: "could not be deleted" in page.bar.text(), timeout=PATIENCE)
     assert (page.switch.isChecked(), is_on()) == (False, False)
 
 
@@ -157,17 +157,17 @@ def test_a_full_disk_leaves_it_on(
         raise DiskFull
 
     switch_on(page)
-    qtbot.waitUntil(lambda: page.bar.text() != "")
+    qtbot.waitUntil(lambda: page.bar.text() != "", timeout=PATIENCE)
     monkeypatch.setattr(headers, "replace", full)
     page.switch.click()
-    qtbot.waitUntil(lambda: "disk is full" in page.bar.text())
+    qtbot.waitUntil(lambda: "disk is full" in page.bar.text(), timeout=PATIENCE)
     assert (page.switch.isChecked(), is_on()) == (True, True)
 
 
 def test_nobody_waits_when_the_program_leaves(qtbot: QtBot, opened: Session, page: Remembering, store: Slow) -> None:
     store.answered.clear()
     switch_on(page)
-    qtbot.waitUntil(store.is_asked.is_set)
+    qtbot.waitUntil(store.is_asked.is_set, timeout=PATIENCE)
     page.hide()
     assert store.is_given_up
     opened.lock()

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import NOW, FakeStore
-from tests.gui.unlock.worlds import PASSPHRASE, a_vault, shown, type_into
+from tests.gui.unlock.worlds import PASSPHRASE, PATIENCE, a_vault, shown, type_into
 from wallet.composition import World
 from wallet.errors import KeyStoreLocked, NoKeyStore, WrongSecret
 from wallet.gui.session import Session
@@ -72,7 +72,7 @@ def test_one_click_opens(
 ) -> None:
     use(monkeypatch, FakeStore(kept))
     page = a_page(qtbot, session)
-    with qtbot.waitSignal(session.opened):
+    with qtbot.waitSignal(session.opened, timeout=PATIENCE):
         QTest.mouseClick(part(page).press, Qt.MouseButton.LeftButton)
 
 
@@ -114,10 +114,10 @@ def test_what_is_the_matter_is_said_and_the_passphrase_opens(
     use(monkeypatch, store)
     page = a_page(qtbot, session)
     part(page).press.click()
-    qtbot.waitUntil(lambda: words in shown(page))
+    qtbot.waitUntil(lambda: words in shown(page), timeout=PATIENCE)
     assert page.focusWidget() is page.field.line
     type_into(page.field, PASSPHRASE)
-    with qtbot.waitSignal(session.opened):
+    with qtbot.waitSignal(session.opened, timeout=PATIENCE):
         page.submit()
 
 
@@ -127,7 +127,7 @@ def test_another_accounts_key_is_said(
     use(monkeypatch, FakeStore(dict.fromkeys(kept, bytes(32))))
     page = a_page(qtbot, session)
     part(page).press.click()
-    qtbot.waitUntil(lambda: "not the one of this wallet" in shown(page))
+    qtbot.waitUntil(lambda: "not the one of this wallet" in shown(page), timeout=PATIENCE)
     assert part(page).press.isEnabled()
     assert not session.is_open
 
@@ -141,7 +141,7 @@ def hanging(
     use(monkeypatch, store)
     page = a_page(qtbot, session)
     part(page).press.click()
-    qtbot.waitUntil(store.is_asked.is_set)
+    qtbot.waitUntil(store.is_asked.is_set, timeout=PATIENCE)
     yield page, store
     store.answered.set()
 
@@ -153,7 +153,7 @@ def test_while_it_hangs_the_passphrase_opens(
     assert "your computer account" in shown(page)
     assert page.focusWidget() is page.field.line
     type_into(page.field, PASSPHRASE)
-    with qtbot.waitSignal(session.opened):
+    with qtbot.waitSignal(session.opened, timeout=PATIENCE):
         page.field.submitted.emit()
     assert store.is_given_up
 
