@@ -20,7 +20,7 @@ carriers        find credentials inside other files
 verification    is this credential true? gives a Report
 proofs          does this signature match this key?
 credentials     what a credential is, in any format
-errors ports progress   the error tree; the two ports; Progress and Cancelled
+errors ports progress   the error tree; the ports; Progress and Cancelled
 frozen          data that never changes: what a frozen dataclass is, made sooner
 
 Five minutes: usecases/preview_credentials.py (the story), verification/report.py (the answer), proofs/suites.py

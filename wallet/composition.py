@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wallet.portfolio.typeset import Typesetter
-    from wallet.ports import Document, Fetcher, Storage, StoragePlace
+    from wallet.ports import Document, Fetcher, SecretStore, Storage, StoragePlace
     from wallet.settings import Settings
     from wallet.usecases.preview_locked import Opener
     from wallet.usecases.registries import Update
@@ -173,6 +173,13 @@ class World:
         self.settings = new
         for name in ("fetcher", "_asked"):
             self.__dict__.pop(name, None)
+
+    @staticmethod
+    def key_store() -> SecretStore:
+        """The store for secrets of the computer account, for one use."""
+        from wallet.vault.key_store import KeyStore
+
+        return KeyStore()
 
     @staticmethod
     def storage(place: StoragePlace) -> Storage:

@@ -29,6 +29,14 @@ WalletError
 │   ├── SiteNotSecure         certificate or redirect not acceptable
 │   ├── StorageRefused        the learner's own storage does not let this user in
 │   └── StorageFailed         it could not be reached, or answered with an error
+├── KeyStoreError             the computer's own store for secrets could not be used
+│   ├── NoKeyStore            there is none
+│   ├── KeyStoreNotReady      it is not set up, or was not allowed to be
+│   ├── KeyStoreLocked        it is locked, and was not unlocked when it asked
+│   ├── KeyStoreUnsafe        what is set up as one keeps secrets in the open, or none
+│   ├── KeyStoreLacks         it has no key of this wallet
+│   ├── KeyStoreTooSlow       it did not answer
+│   └── KeyStoreFailed        anything else; `reason` is the name of its error
 ├── NoStorage                 the wallet knows no place of the learner's own to sync with
 ├── NoRefresh                 a credential names no service that would have a newer version of it
 ├── RefreshNotSafe            it names one, but its own signature was not found good
@@ -213,6 +221,40 @@ class StorageRefused(FetchError):
 
 class StorageFailed(FetchError):
     code = "storage_failed"
+
+
+class KeyStoreError(WalletError):
+    """The computer's own store for secrets could not be used."""
+
+    code = "key_store_error"
+
+
+class NoKeyStore(KeyStoreError):
+    code = "no_key_store"
+
+
+class KeyStoreNotReady(KeyStoreError):
+    code = "key_store_not_ready"
+
+
+class KeyStoreLocked(KeyStoreError):
+    code = "key_store_locked"
+
+
+class KeyStoreUnsafe(KeyStoreError):
+    code = "key_store_unsafe"
+
+
+class KeyStoreLacks(KeyStoreError):
+    code = "key_store_lacks"
+
+
+class KeyStoreTooSlow(KeyStoreError):
+    code = "key_store_too_slow"
+
+
+class KeyStoreFailed(KeyStoreError):
+    code = "key_store_failed"
 
 
 class NoStorage(WalletError):

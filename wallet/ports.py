@@ -1,4 +1,4 @@
-"""The two ports to the world outside: Fetcher and Storage; and the Document that a Fetcher brings."""
+"""The ports to the world outside: Fetcher, Storage and SecretStore; and the Document that a Fetcher brings."""
 
 from datetime import datetime
 from typing import Protocol
@@ -53,3 +53,18 @@ class Storage(Protocol):
     def write(self, name: str, body: bytes) -> None: ...
 
     def delete(self, name: str) -> None: ...
+
+
+class SecretStore(Protocol):
+    """The store for secrets of the computer account; it may ask the learner something first.
+
+    Raises a KeyStoreError; Cancelled once nobody waits any more.
+    """
+
+    def put(self, name: str, secret: bytes) -> None: ...
+
+    def get(self, name: str) -> bytes: ...
+
+    def delete(self, name: str) -> None: ...
+
+    def give_up(self) -> None: ...

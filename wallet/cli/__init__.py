@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COMMANDS = frozenset(
     {"verify", "create", "import", "list", "show", "remove", "export", "digest", "qr", "portfolio", "tour"}
     | {"refresh", "registries", "backup", "restore", "passphrase", "recovery-code", "new-keys", "history", "sync"}
-    | {"keys"}
+    | {"keys", "key-store"}
 )
 _JUDGING = frozenset({"verify", "import"})
 _WITH_VALUE = ("--profile", "--passphrase-file")

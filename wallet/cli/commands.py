@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wallet import __version__
-from wallet.cli import output, printing, safety, upkeep
+from wallet.cli import output, printing, remembering, safety, upkeep
 from wallet.cli.passphrase import backup_password, passphrase
 from wallet.cli.terminal import FILE, Terminal
 from wallet.errors import VaultExists, WalletError
@@ -301,7 +301,7 @@ def tour(terminal: Terminal, *, out: Path, as_json: bool) -> int:
     return output.PASSED
 
 
-for command in (*upkeep.COMMANDS, *safety.COMMANDS):
+for command in (*upkeep.COMMANDS, *safety.COMMANDS, *remembering.COMMANDS):
     cli.add_command(command)
 
 

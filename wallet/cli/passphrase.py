@@ -22,6 +22,11 @@ def passphrase(file: Path | None, *, twice: bool = False) -> str:
     return _given(file, VARIABLE, twice=twice)
 
 
+def is_given(file: Path | None) -> bool:
+    """Whether there is a passphrase without asking for it."""
+    return file is not None or VARIABLE in os.environ
+
+
 def new_passphrase(file: Path | None) -> str:
     """Another one, which is asked for twice. Raises as `passphrase`."""
     return _given(file, NEW_VARIABLE, twice=True)

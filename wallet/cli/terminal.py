@@ -9,8 +9,8 @@ import click
 
 from wallet import composition
 from wallet.cli import output, printing
-from wallet.cli.passphrase import passphrase
-from wallet.errors import NoVault, VaultError
+from wallet.cli.passphrase import is_given, passphrase
+from wallet.errors import KeyStoreError, NoVault, VaultError, WrongSecret
 from wallet.wording.problems import explain, older_copy
 
 if TYPE_CHECKING:
@@ -53,15 +53,18 @@ class Terminal:
     def unlocked(self, world: World, secret: str | None = None) -> Vault:
         """The vault, open until the command ends; by `secret`, or the passphrase that is given or asked for.
 
+        Before it is asked for, the computer's key store is, where that was switched on; what is the matter with it is
+        said, and the passphrase is asked for all the same.
+
         Once a day it is backed up first. That there is no room for that, or that this is an older copy of the wallet
         than was last used here, is said, and stops nothing.
         """
         from wallet.usecases.backups import back_up_if_due  # start-up time: verify needs no vault
-        from wallet.usecases.open_wallet import unlock_wallet, wallet_exists
+        from wallet.usecases.open_wallet import wallet_exists
 
         if not wallet_exists(world.places):
             raise NoVault
-        vault = unlock_wallet(world.places, secret or passphrase(self.passphrase_file), now=world.now)
+        vault = self._opened(world, secret)
         click.get_current_context().call_on_close(vault.close)
         if vault.is_older_copy:
             click.echo(older_copy().text, err=True)
@@ -70,6 +73,17 @@ class Terminal:
         except VaultError as error:
             click.echo(explain(error).text, err=True)
         return vault
+
+    def _opened(self, world: World, secret: str | None) -> Vault:
+        from wallet.usecases.open_wallet import unlock_wallet  # start-up time: verify needs no vault
+        from wallet.usecases.remember_on_computer import is_remembered, unlock_by_store
+
+        if secret is None and not is_given(self.passphrase_file) and is_remembered(world.places):
+            try:
+                return unlock_by_store(world.places, world.key_store(), now=world.now)
+            except (KeyStoreError, WrongSecret) as error:
+                click.echo(explain(error).text, err=True)
+        return unlock_wallet(world.places, secret or passphrase(self.passphrase_file), now=world.now)
 
     def answer(self, answer: Json, words: str) -> None:
         """Print one of both."""

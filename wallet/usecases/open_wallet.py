@@ -11,6 +11,7 @@ from wallet.paths import Places
 from wallet.settings import write_new
 from wallet.vault.names import Folders
 from wallet.vault.vault import Vault
+from wallet.vault.ways_in import Secret
 
 _COPIES, _BACKUPS = "headers", "backups"
 
@@ -42,8 +43,8 @@ def _take_back(code_file: Path, places: Places, kind: type[BaseException] | None
         code_file.unlink(missing_ok=True)
 
 
-def unlock_wallet(places: Places, secret: str, *, now: Callable[[], datetime]) -> Vault:
-    """Open with the passphrase or the recovery code. Raises a VaultError that tells a wrong secret from damage."""
+def unlock_wallet(places: Places, secret: Secret, *, now: Callable[[], datetime]) -> Vault:
+    """Open with passphrase, recovery code or stored key. Raises a VaultError that tells a wrong secret from damage."""
     return Vault.unlock(folders(places), secret, now=now)
 
 

@@ -72,6 +72,11 @@ def add_recovery_slot(header: Header, secret: bytes, vmk: bytes, *, random: Rand
     _add(header, {"id": random(4).hex(), "type": "recovery", "salt": _b64(random(SALT))}, secret, vmk, random)
 
 
+def add_keyring_slot(header: Header, key: bytes, vmk: bytes, *, random: Random) -> None:
+    """Wrap the VMK under the 32 random bytes that the computer's key store keeps."""
+    _add(header, {"id": random(4).hex(), "type": "keyring", "salt": _b64(random(SALT))}, key, vmk, random)
+
+
 def drop(header: Header, kind: str) -> None:
     """Take away the slots of one type."""
     header["slots"] = [slot for slot in header["slots"] if slot["type"] != kind]

@@ -1,5 +1,6 @@
 """The names of a vault's files and folders, and whether there are any; light enough for the first frame."""
 
+import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ DATABASE = "vault.db"
 
 BACKUP = ".lcwbackup"
 """How the name of a backup ends."""
+
+_LARGEST = 64 * 1024
 
 READY = ".ready"
 """What a folder is called that is whole and about to take the vault's place."""
@@ -33,3 +36,17 @@ def exists(folder: Path) -> bool:
 def ready(folder: Path) -> Path:
     """The folder that takes the place of this one."""
     return folder.with_name(folder.name + READY)
+
+
+def remembered_as(folder: Path) -> str:
+    """The id of the vault in this folder, where its header has a slot for the computer's key store; else empty.
+
+    It proves nothing, and whoever can write there can make it say anything.
+    """
+    try:
+        with (folder / HEADER).open("rb") as raw:
+            untrusted_header = json.loads(raw.read(_LARGEST))
+        kinds = [slot["type"] for slot in untrusted_header["slots"]]
+        return str(untrusted_header["vault_id"]) if "keyring" in kinds else ""
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):  # unlocking says what is the matter
+        return ""

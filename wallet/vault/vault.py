@@ -41,7 +41,7 @@ from wallet.vault.keyslots import Cost, Random
 from wallet.vault.merge import Merged
 from wallet.vault.names import DATABASE, HEADER, Folders
 from wallet.vault.seen import Memory
-from wallet.vault.ways_in import WaysIn, unlocked_by
+from wallet.vault.ways_in import Secret, WaysIn, unlocked_by
 from wallet.verification.report import Report
 
 _ID = re.compile("[0-9a-f]{4,64}")
@@ -105,11 +105,11 @@ class Vault:
         return cls._opened(folders, unlocked), code
 
     @classmethod
-    def unlock(cls, folders: Folders, secret: str, *, now: Callable[[], datetime]) -> Self:
-        """Open with the passphrase or the recovery code.
+    def unlock(cls, folders: Folders, secret: Secret, *, now: Callable[[], datetime]) -> Self:
+        """Open with the passphrase, the recovery code or a stored key.
 
         A vault of an older version is backed up and then brought to this one; `now` is the time of that backup.
-        Raises NoVault, WrongSecret (`kind` in its details: `passphrase`, `recovery_code`, `recovery_code_typo`),
+        Raises NoVault, WrongSecret (its `kind`: `passphrase`, `recovery_code`, `recovery_code_typo`, `key_store`),
         HeaderDamaged, SettingsUnsafe, VaultDamaged, NewerVersion, VaultInUse, VaultNotWritable, DiskFull.
         """
         if not cls.exists(folders.vault):
@@ -135,6 +135,7 @@ class Vault:
 
     def close(self) -> None:
         """Close the file. May be called twice."""
+        self.ways_in.close()
         with self._lock:
             if self._open is not None:
                 with suppress(apsw.Error, VaultError):  # a disk that is gone

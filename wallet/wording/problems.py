@@ -30,6 +30,18 @@ def older_copy() -> Words:
     )
 
 
+def key_left() -> Words:
+    """What to say where no stored key opens the wallet any more, but the store still has it."""
+    return Words(
+        translate("problems", "This computer's key store no longer opens the wallet."),
+        translate(
+            "problems",
+            "The key in it could not be deleted; it opens nothing but backups that were made while it was in use.",
+        ),
+        translate("problems", "Delete “learner-wallet” in the system's program for passwords."),
+    )
+
+
 def explain_unread(problem: Unreadable, details: Mapping[str, str | int]) -> Words:
     """The words about bytes that could not be read, or not fetched: then `why` is the code of a FetchError."""
     if problem is Unreadable.NOT_FETCHED:
@@ -43,7 +55,7 @@ def _filled(words: Words, details: Mapping[str, str | int]) -> Words:
 
 
 def _errors() -> dict[str, Words]:
-    return _about_vault() | _about_fetching() | _about_giving()
+    return _about_vault() | _about_key_store() | _about_fetching() | _about_giving()
 
 
 def _about_vault() -> dict[str, Words]:
@@ -140,6 +152,19 @@ def _kinds() -> dict[tuple[str, str], Words]:
             untouched,
             translate("problems", "Check that you gave the passphrase and not another text."),
         ),
+        ("wrong_secret", "key_store"): Words(
+            translate("problems", "The key in this computer's key store is not the one of this wallet."),
+            lost,
+            translate(
+                "problems",
+                "Use your passphrase; then switch unlocking with the key store off and on again in the settings.",
+            ),
+        ),
+        ("key_store_failed", "not_kept"): Words(
+            translate("problems", "This computer's key store did not keep the key that it was given."),
+            untouched,
+            translate("problems", "Use your passphrase as before."),
+        ),
         ("settings_unsafe", "too_little_memory"): Words(
             translate("problems", "This computer has too little free memory to unlock the wallet; it needs {mib} MB."),
             untouched,
@@ -159,6 +184,50 @@ def _kinds() -> dict[tuple[str, str], Words]:
             translate("problems", "The two passphrases were not the same."),
             untouched,
             translate("problems", "Type the same one twice."),
+        ),
+    }
+
+
+def _about_key_store() -> dict[str, Words]:
+    as_before = translate("problems", "Your passphrase opens the wallet as before.")
+    return {
+        "no_key_store": Words(
+            translate("problems", "This computer has no key store that the wallet could use."),
+            as_before,
+            translate("problems", "On Linux, GNOME Keyring and KWallet are such; afterwards start the wallet again."),
+        ),
+        "key_store_not_ready": Words(
+            translate("problems", "This computer's key store is not set up, and its question was not answered."),
+            as_before,
+            translate("problems", "Set it up in the system's program for passwords, or try again and answer it."),
+        ),
+        "key_store_locked": Words(
+            translate("problems", "This computer's key store is locked, and it was not unlocked."),
+            as_before,
+            translate("problems", "Try again and type its password: usually that of your computer account."),
+        ),
+        "key_store_unsafe": Words(
+            translate(
+                "problems",
+                "What is set up as this computer's key store does not protect what it keeps, so it is not used.",
+            ),
+            as_before,
+            translate("problems", "Set up the system's own (GNOME Keyring, KWallet), and start the wallet again."),
+        ),
+        "key_store_lacks": Words(
+            translate("problems", "This computer's key store has no key for this wallet."),
+            as_before,
+            translate("problems", "Once it is open, switch unlocking with the key store off and on in the settings."),
+        ),
+        "key_store_too_slow": Words(
+            translate("problems", "This computer's key store did not answer."),
+            as_before,
+            translate("problems", "Look for a window in which it asks something, and try again."),
+        ),
+        "key_store_failed": Words(
+            translate("problems", "This computer's key store could not do it ({reason})."),
+            as_before,
+            translate("problems", "Try again after logging in to the computer anew."),
         ),
     }
 

@@ -23,6 +23,7 @@ from wallet.errors import WalletError
 from wallet.frozen import replace
 from wallet.gui import theme
 from wallet.gui.preferences.address import problem
+from wallet.gui.preferences.remembering import Remembering
 from wallet.gui.preferences.rows import Row, Section, Value, safety, sections
 from wallet.gui.preferences.safety import SafetyCards
 from wallet.gui.preferences.sync_card import SyncCard
@@ -47,7 +48,7 @@ class PreferencesPage(QScrollArea):
         self._session = session
         self.editors: dict[str, QComboBox | QCheckBox | QLineEdit] = {}
         self.bar = MessageBar()
-        self.safety, self.sync = SafetyCards(session), SyncCard(session)
+        self.safety, self.remembering, self.sync = SafetyCards(session), Remembering(session), SyncCard(session)
         self.copy = button(translate("preferences", "Copy"), icon="copy")
         self.export = button(translate("preferences", "Export everything…"), icon="download")
         self.copy.clicked.connect(self._copy_folder)
@@ -63,6 +64,7 @@ class PreferencesPage(QScrollArea):
             column.addWidget(self._section(section))
             if section.title == safety():
                 column.addWidget(self.safety)
+                column.addWidget(self.remembering)
                 column.addWidget(self.sync)
         column.addWidget(self._place())
         column.addWidget(Caption(translate("preferences", "Learner Wallet {version}", version=__version__)))

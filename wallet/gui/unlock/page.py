@@ -18,10 +18,13 @@ from wallet.gui.widgets.headings import Body, Caption, Title
 from wallet.gui.widgets.message_bar import MessageBar
 from wallet.gui.widgets.passphrase_field import PassphraseField
 from wallet.gui.widgets.sign import Sign
+from wallet.vault import names
 from wallet.wording import translate
 
 if TYPE_CHECKING:
+    from wallet.gui.unlock.by_key_store import ByKeyStore
     from wallet.vault.vault import Vault
+    from wallet.vault.ways_in import Secret
 
 _WIDTH = 420
 _SIGN = 40
@@ -45,6 +48,7 @@ class UnlockPage(CentredPage):
                 "with or without dashes, capital or small letters.",
             )
         )
+        self.key_store = self._by_key_store()
         self._lay_out()
         self.setFocusProxy(self.field)
         self.field.submitted.connect(self.submit)
@@ -54,10 +58,16 @@ class UnlockPage(CentredPage):
 
     def submit(self) -> None:
         """Try to unlock with what was typed."""
-        world, secret = self._session.world, self.field.text()
-        if not secret:
+        typed = self.field.text()
+        if not typed:
             self.field.setFocus()
             return
+        if self.key_store is not None:
+            self.key_store.give_up()
+        self._open(typed, typed)
+
+    def _open(self, typed: str, secret: "Secret") -> None:
+        world = self._session.world
         self.bar.clear()
         self._set_busy(busy=True)
 
@@ -66,19 +76,19 @@ class UnlockPage(CentredPage):
 
             return unlock_wallet(world.places, secret, now=world.now)
 
-        self._session.tasks.run(work, owner=self, then=partial(self._opened, secret), otherwise=self._refused)
+        self._session.tasks.run(work, owner=self, then=partial(self._opened, typed), otherwise=self._refused)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.field.setFocus()
 
-    def _opened(self, secret: str, vault: "Vault") -> None:
+    def _opened(self, typed: str, vault: "Vault") -> None:
         self._set_busy(busy=False)
         self.field.clear()
         announce(self, translate("unlock", "The wallet is unlocked."))
         self._session.open(vault)
-        if is_code(secret):
-            sheets.passphrase(self._session, secret)
+        if is_code(typed):
+            sheets.passphrase(self._session, typed)
 
     def _refused(self, error: WalletError) -> None:
         self._set_busy(busy=False)
@@ -89,7 +99,21 @@ class UnlockPage(CentredPage):
     def _set_busy(self, *, busy: bool) -> None:
         self.field.setEnabled(not busy)
         self.unlock.setEnabled(not busy)
+        if self.key_store is not None:
+            self.key_store.setEnabled(not busy)
         self.unlock.setText(translate("unlock", "Unlocking…") if busy else translate("unlock", "Unlock"))
+
+    def _by_key_store(self) -> "ByKeyStore | None":
+        if not names.remembered_as(self._session.world.places.vault):
+            return None
+        from wallet.gui.unlock.by_key_store import ByKeyStore  # start-up time: where it was switched on
+
+        made = ByKeyStore(self._session)
+        made.press.clicked.connect(self.bar.clear)
+        made.press.clicked.connect(self.field.setFocus)
+        made.found.connect(partial(self._open, ""))
+        made.refused.connect(self._refused)
+        return made
 
     def _explain_code(self) -> None:
         self.hint.show()
@@ -110,6 +134,8 @@ class UnlockPage(CentredPage):
         layout.addWidget(self.field)
         layout.addWidget(self.bar)
         layout.addWidget(self.unlock)
+        if self.key_store is not None:
+            layout.addWidget(self.key_store)
         layout.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addWidget(self.hint)
         layout.addWidget(self.backup, 0, Qt.AlignmentFlag.AlignLeading)
