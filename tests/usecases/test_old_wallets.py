@@ -102,6 +102,13 @@ def test_a_locked_one_is_opened_by_its_password(world: World, tmp_path: Path) ->
         assert (opened.unreadable, len(opened.keys)) == ((), keys)
 
 
+def test_a_locked_one_at_an_address_is_opened_too(world: World) -> None:
+    address = "https://files.example/backup.json"
+    web = FakeWeb({address: written(a_locked_wallet(written([a_whole_wallet()])))})
+    opened = preview_locked([address], PASSWORD, opener=opener, reader=READER, evidence=world.evidence(), fetcher=web)
+    assert (len(opened.found), len(opened.keys), web.asked[0]) == (2, 2, address)
+
+
 def test_what_it_does_not_open_is_told_and_can_be_tried_again(world: World, tmp_path: Path) -> None:
     source = Source("a.json", written(a_locked_wallet(written([a_whole_wallet()]))))
     none = tmp_path / "none.json"

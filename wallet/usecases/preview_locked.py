@@ -32,8 +32,8 @@ def preview_locked(
     holder: Holder | None = None,
     progress: Progress = silent,
 ) -> Preview:
-    """What is in these files or bytes in hand. One that the password does not open is unreadable: wrong_password."""
-    opened = [_opened(one, password, opener, progress) for one in locked]
+    """What is in these files, addresses or bytes. One that the password does not open is unreadable: wrong_password."""
+    opened = [_opened(one, password, opener, fetcher, progress) for one in locked]
     plain = [source for each in opened if not isinstance(each, Unread) for source in each]
     preview = preview_sources(
         plain, reader=reader, evidence=evidence, fetcher=fetcher, holder=holder, progress=progress
@@ -48,8 +48,10 @@ def together(before: Preview, opened: Preview, sources: Sequence[str]) -> Previe
     return Preview((*before.found, *opened.found), (*others, *opened.unreadable), (*before.keys, *opened.keys))
 
 
-def _opened(one: str | Path | Source, password: str, opener: Opener, progress: Progress) -> list[Source] | Unread:
-    read = one if isinstance(one, Source) else next(read_files([one]))
+def _opened(
+    one: str | Path | Source, password: str, opener: Opener, fetcher: Fetcher, progress: Progress
+) -> list[Source] | Unread:
+    read = one if isinstance(one, Source) else next(read_files([one], fetcher=fetcher))
     if isinstance(read, Reading):
         return Unread(read.source, read.failures[0])
     try:
