@@ -40,7 +40,7 @@ def test_a_bare_link_is_named_and_not_opened() -> None:
     with pytest.raises(UnreadableFile) as caught:
         carriers.find(b" https://Badges.example/1?x=2#y \n", dictionaries={})
     assert caught.value.problem is Unreadable.LINK_ONLY
-    assert caught.value.details == {"host": "badges.example"}
+    assert caught.value.details == {"host": "badges.example", "address": "https://Badges.example/1?x=2#y"}
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,13 @@ def find(untrusted: bytes, dictionaries: Dictionaries) -> Found | None:
         return (envelope(code.decode(text, dictionaries)),)
     link = _LINK.fullmatch(untrusted)
     if link:
-        raise UnreadableFile(Unreadable.LINK_ONLY, host=host(link[1].decode("utf-8", "replace")))
+        raise link_only(link[1].decode("utf-8", "replace"))
     return None
+
+
+def link_only(address: str) -> UnreadableFile:
+    """What to raise of something that holds a link alone."""
+    return UnreadableFile(Unreadable.LINK_ONLY, host=host(address), address=identifier(address))
 
 
 def host(address: str) -> str:

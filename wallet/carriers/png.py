@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from wallet.carriers.code_text import host
+from wallet.carriers.code_text import link_only
 from wallet.carriers.found import Dictionaries, Found
 from wallet.carriers.inflate import inflate
 from wallet.carriers.sniff import envelope
@@ -32,7 +32,7 @@ def find(untrusted: bytes, _dictionaries: Dictionaries) -> Found | None:
         raise UnreadableFile(Unreadable.TWO_CREDENTIALS_IN_IMAGE)
     for text in texts:
         if text.lstrip()[:4].lower() == b"http":
-            raise UnreadableFile(Unreadable.LINK_ONLY, host=host(text.decode("utf-8", "replace").strip()))
+            raise link_only(text.decode("utf-8", "replace").strip())
         return (envelope(text),)
     return None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from wallet.carriers.code_text import host
+from wallet.carriers.code_text import link_only
 from wallet.carriers.found import Dictionaries, Found
 from wallet.carriers.sniff import envelope
 from wallet.credentials.strict_json import DEEPEST, LARGEST
@@ -42,7 +42,7 @@ def find(untrusted: bytes, _dictionaries: Dictionaries) -> Found | None:
         return (envelope(text.encode()),)
     for one in baked:
         if one.verify[:4].lower() == "http":
-            raise UnreadableFile(Unreadable.LINK_ONLY, host=host(one.verify))
+            raise link_only(one.verify)
     raise UnreadableFile(Unreadable.NO_CREDENTIAL_IN_IMAGE)
 
 

@@ -121,7 +121,7 @@ def unread() -> dict[Unreadable, Words]:
         u.LINK_ONLY: Words(
             translate("problems", "This holds only a link to {host}, not the credential."),
             translate("problems", "The link was not opened."),
-            translate("problems", "Open the link yourself and download the credential there."),
+            translate("problems", "Fetch it from there, or open the link yourself and download the credential."),
         ),
         u.EXPANDS_TOO_MUCH: Words(
             translate("problems", "This file is packed so that it would fill the memory."),

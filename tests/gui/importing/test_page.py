@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.examples import a_judged
+from tests.fakes import FakeWeb
 from tests.gui.unlock.worlds import FakeReader, a_vault, answer, shown, some_records
 from wallet.errors import Unreadable, WorkerFailed
 from wallet.gui.importing.page import ImportSheet
@@ -170,6 +171,35 @@ def test_what_could_not_be_read_says_why_and_what_to_do(
     assert not sheet.keep.isVisible()
     sheet.more.click()
     assert sheet.stages.currentWidget() is sheet.pick
+
+
+def test_a_link_is_fetched_after_a_click_that_names_the_site(
+    qtbot: QtBot, sheet: ImportSheet, session: Session, reader: FakeReader
+) -> None:
+    link = Failure(Unreadable.LINK_ONLY, {"host": "a.example", "address": "https://a.example/badge"})
+    reader.readings["pasted"] = Reading("", failures=(link,))
+    web = session.world.fetcher
+    assert isinstance(web, FakeWeb)
+    web.pages["https://a.example/badge"] = b"{}"
+    sheet.take_bytes("pasted", b"https://a.example/badge")
+    looked(qtbot, sheet)
+    assert web.asked == []
+    (ask,) = [each for each in sheet.preview.side.findChildren(QPushButton) if "Fetch" in each.text()]
+    assert ask.text() == "Fetch it from a.example"
+    ask.click()
+    qtbot.waitUntil(lambda: len(sheet.preview.model.found) == 1, timeout=20_000)
+    assert (web.asked, sheet.preview.model.unread) == (["https://a.example/badge"], 0)
+
+
+@pytest.mark.parametrize("address", ["http://a.example/badge", ""])
+def test_a_link_that_is_not_safe_is_not_offered(
+    qtbot: QtBot, sheet: ImportSheet, reader: FakeReader, address: str
+) -> None:
+    link = Failure(Unreadable.LINK_ONLY, {"host": "a.example", "address": address})
+    reader.readings["pasted"] = Reading("", failures=(link,))
+    sheet.take_bytes("pasted", b"link")
+    looked(qtbot, sheet)
+    assert not sheet.preview.side.findChildren(QPushButton)
 
 
 def test_long_work_shows_progress_and_cancel_brings_back(

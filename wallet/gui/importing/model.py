@@ -85,6 +85,10 @@ class FoundModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Qt.ItemDataRole.CheckStateRole])
         self.choice_changed.emit()
 
+    def drop(self, row: Row) -> None:
+        """Show this one no more."""
+        self._set_rows([each for each in self._rows if each is not row])
+
     def row(self, index: Index) -> Row | None:
         """What stands at `index`."""
         return self._rows[index.row()] if index.isValid() else None

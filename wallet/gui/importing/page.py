@@ -103,6 +103,7 @@ class ImportSheet(Sheet):
         self.pick.problem.connect(lambda text: self.bar.say(text, "warning"))
         self.password.given.connect(self.take_password)
         self.password.left.connect(self.leave_locked)
+        self.preview.fetch_wanted.connect(lambda address: self.take_files([address]))
         self.preview.model.choice_changed.connect(self._follow)
         self.cancel.clicked.connect(self._cancel)
         self.more.clicked.connect(self.begin)

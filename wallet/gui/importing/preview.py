@@ -1,22 +1,29 @@
 """PreviewPane: what was found, as a list with boxes to tick, and beside it the checks of the one looked at."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 
+from wallet.errors import Unreadable
 from wallet.gui.importing import words
 from wallet.gui.importing.delegate import FoundDelegate
 from wallet.gui.importing.model import FoundModel, chip, problem
+from wallet.gui.widgets.buttons import button
 from wallet.gui.widgets.check_lines import CheckLines
 from wallet.gui.widgets.chip import Chip
 from wallet.gui.widgets.headings import Body, Caption, Subtitle
 from wallet.gui.widgets.lines import breakable, side_by_side
 from wallet.usecases.preview_credentials import Found, FoundKey, Preview, Unread
+from wallet.usecases.read_files import is_address
 from wallet.wording import translate
 from wallet.wording.dates import day
 
 
 class PreviewPane(QWidget):
     """A FoundModel to look at and choose from."""
+
+    fetch_wanted = Signal(str)  # an https address
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +100,14 @@ class PreviewPane(QWidget):
 
     def _show(self, index: QModelIndex) -> None:
         row = self.model.row(index)
-        self.side.setWidget(_found_side(row) if isinstance(row, Found) else _unread_side(row) if row else QWidget())
+        if isinstance(row, Unread):
+            self.side.setWidget(_unread_side(row, self._fetch))
+        else:
+            self.side.setWidget(_found_side(row) if row else QWidget())
+
+    def _fetch(self, unread: Unread, address: str) -> None:
+        self.model.drop(unread)
+        self.fetch_wanted.emit(address)
 
 
 class _FoundList(QListView):
@@ -122,13 +136,23 @@ def _found_side(found: Found) -> QWidget:
     return side
 
 
-def _unread_side(unread: Unread) -> QWidget:
-    told = problem(unread)
+def _unread_side(unread: Unread, fetch: Callable[[Unread, str], None]) -> QWidget:
+    told, details = problem(unread), unread.failure.details
     side, layout = _column()
     layout.addWidget(Subtitle(breakable(words.piece(unread.source, unread.failure.piece))))
     for sentence in (told.happened, told.safe, told.todo):
         if sentence:
             layout.addWidget(Body(breakable(sentence)))
+    address = str(details.get("address", ""))
+    if unread.failure.problem is Unreadable.LINK_ONLY and is_address(address):
+        ask = button(translate("importing", "Fetch it from {host}", host=details.get("host", "")), icon="download")
+        # With the next event: it takes this button away.
+        ask.clicked.connect(lambda: QTimer.singleShot(0, lambda: fetch(unread, address)))
+        layout.addSpacing(4)
+        layout.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addWidget(
+            Caption(translate("importing", "That site learns your computer’s address and that you asked for this."))
+        )
     layout.addStretch(1)
     return side
 
