@@ -176,12 +176,13 @@ def test_what_could_not_be_read_says_why_and_what_to_do(
 def test_a_link_is_fetched_after_a_click_that_names_the_site(
     qtbot: QtBot, sheet: ImportSheet, session: Session, reader: FakeReader
 ) -> None:
-    link = Failure(Unreadable.LINK_ONLY, {"host": "a.example", "address": "https://a.example/badge"})
+    page = "https://verifierplus.org/#verify?vc=https://a.example/badge"
+    link = Failure(Unreadable.LINK_ONLY, {"host": "verifierplus.org", "address": page})
     reader.readings["pasted"] = Reading("", failures=(link,))
     web = session.world.fetcher
     assert isinstance(web, FakeWeb)
     web.pages["https://a.example/badge"] = b"{}"
-    sheet.take_bytes("pasted", b"https://a.example/badge")
+    sheet.take_bytes("pasted", page.encode())
     looked(qtbot, sheet)
     assert web.asked == []
     (ask,) = [each for each in sheet.preview.side.findChildren(QPushButton) if "Fetch" in each.text()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from wallet.errors import Unreadable
@@ -14,6 +14,7 @@ from wallet.gui.widgets.check_lines import CheckLines
 from wallet.gui.widgets.chip import Chip
 from wallet.gui.widgets.headings import Body, Caption, Subtitle
 from wallet.gui.widgets.lines import breakable, side_by_side
+from wallet.usecases.pages import behind
 from wallet.usecases.preview_credentials import Found, FoundKey, Preview, Unread
 from wallet.usecases.read_files import is_address
 from wallet.wording import translate
@@ -145,7 +146,8 @@ def _unread_side(unread: Unread, fetch: Callable[[Unread, str], None]) -> QWidge
             layout.addWidget(Body(breakable(sentence)))
     address = str(details.get("address", ""))
     if unread.failure.problem is Unreadable.LINK_ONLY and is_address(address):
-        ask = button(translate("importing", "Fetch it from {host}", host=details.get("host", "")), icon="download")
+        host = QUrl(behind(address)).host()  # whom the click asks, which may be another than whose page it is
+        ask = button(translate("importing", "Fetch it from {host}", host=host), icon="download")
         # With the next event: it takes this button away.
         ask.clicked.connect(lambda: QTimer.singleShot(0, lambda: fetch(unread, address)))
         layout.addSpacing(4)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -52,6 +52,7 @@ class PreferencesPage(QScrollArea):
         self.copy = button(translate("preferences", "Copy"), icon="copy")
         self.export = button(translate("preferences", "Export everything…"), icon="download")
         self.copy.clicked.connect(self._copy_folder)
+        self.remembering.switch.clicked.connect(lambda: QTimer.singleShot(0, self._show_question))
         self.export.clicked.connect(self._ask_where)
         self._lay_out()
 
@@ -169,6 +170,10 @@ class PreferencesPage(QScrollArea):
             )
         )
         return frame
+
+    def _show_question(self) -> None:
+        if self.remembering.ask.isVisible():
+            self.ensureWidgetVisible(self.remembering.ask.go_on)
 
     def _ask_where(self) -> None:
         dialog = QFileDialog(self, translate("preferences", "Export everything into"))
