@@ -79,6 +79,7 @@ def test_an_object_keeps_its_own_bytes_and_what_is_in_it_is_no_second_one() -> N
     [
         "eyJ" + "a" * 300,
         f"cut: {TOKEN[:-30]} here",
+        "two parts: eyJ" + "a" * 40 + "." + "b" * 86,
         'a page says {"@context": "https://schema.org", "type": "Person", "name": "Sam"}',
         'half: {"@context": [], "credentialSubject": {',
         "LW1:1234567890123456789012345",
