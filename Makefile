@@ -63,4 +63,5 @@ durability: .venv/ready ## kill, cut, fail, flip and search thousands of times: 
 	$(BIN)/python tests/durability/failing_disk.py
 	$(BIN)/python tests/durability/bit_flips.py
 	$(BIN)/python tests/durability/plaintext.py
+	$(BIN)/python tests/durability/memory_after_lock.py
 	$(BIN)/python tests/durability/big_wallet.py

@@ -95,8 +95,16 @@ class Driver:
         until(sheet.done.isVisible)
         sheet.done.click()
 
-    def look(self, text: str) -> None:
-        """At each credential, its code and every page; and search for a text."""
+    def search(self, text: str) -> None:
+        self.window.search()
+        box = QApplication.focusWidget()
+        assert isinstance(box, QLineEdit)
+        QTest.keyClicks(box, text)
+        QTest.qWait(300)
+        box.clear()
+
+    def look(self) -> None:
+        """At each credential, the code of the last, and every page."""
         library = self.window.library
         until(library.model.rowCount)
         for row in range(library.model.rowCount()):
@@ -104,17 +112,11 @@ class Driver:
             until(lambda: library.detail.content is not None)
             QTest.qWait(50)
         self.window.share()
-        until(lambda: self.window.sheet is not None)
         QTest.qWait(300)
         self.window._close_sheet()
         for name in ("portfolio", "deleted", "settings", "credentials"):
             self.window.show_page(name)
             QTest.qWait(50)
-        self.window.search()
-        box = QApplication.focusWidget()
-        assert isinstance(box, QLineEdit)
-        QTest.keyClicks(box, text)
-        QTest.qWait(300)
 
     def is_open(self) -> str:
         """After what has come over the buses by now."""
