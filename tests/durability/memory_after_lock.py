@@ -25,7 +25,7 @@ SETTLED = 2.0
 """Seconds after locking."""
 ROUNDS = 4
 """Locks of one profile."""
-STEP = 1 << 24
+STEP = 1 << 20
 """Bytes that are read at once."""
 SECRETS = ("passphrase", "recovery code", "key", "credential")
 LOCKS = ("lock_by_key", "lock_when_idle")
@@ -63,7 +63,8 @@ def found_in(pid: int, forms: Forms) -> set[str]:
                     part = os.pread(memory.fileno(), min(STEP + longest, end - at), at)
                 except OSError:  # a window into the kernel
                     continue
-                found |= {name for name, each in forms.items() if any(form in part for form in each)}
+                if part.count(0) < len(part):  # most of what is reserved was never written
+                    found |= {name for name, each in forms.items() if any(form in part for form in each)}
     return found
 
 
@@ -81,7 +82,7 @@ def locked(program: Driven, how: str) -> None:
 
 
 def used(root: Path, count: int, left: Counter[str], seen: Counter[str]) -> int:
-    """So many locks of a new profile, with what was left and what was there before; how many processes were searched."""
+    """So many locks of a new profile, with what was left and what was there before; how many processes there were."""
     texts, processes = {name: secrets.token_hex(8) for name in ("passphrase", "credential")}, 0
     forms: Forms = {name: list(spelled(text).values()) for name, text in texts.items()}
     passphrase = f"{texts['passphrase']} horse battery"
