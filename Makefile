@@ -39,6 +39,7 @@ check: .venv/ready ## formatting, lint, types, architecture
 	$(BIN)/python tests/durability/failing_disk.py 5
 	$(BIN)/python tests/durability/bit_flips.py 300
 	$(BIN)/python tests/durability/plaintext.py 2
+	$(BIN)/python tests/durability/memory_after_lock.py 1
 
 format: .venv/ready ## put the code in order
 	$(BIN)/ruff format .
@@ -63,4 +64,5 @@ durability: .venv/ready ## kill, cut, fail, flip and search thousands of times: 
 	$(BIN)/python tests/durability/failing_disk.py
 	$(BIN)/python tests/durability/bit_flips.py
 	$(BIN)/python tests/durability/plaintext.py
+	$(BIN)/python tests/durability/memory_after_lock.py
 	$(BIN)/python tests/durability/big_wallet.py

@@ -55,7 +55,10 @@ def main(profile: Path | None, *, quit_after_first_frame: bool = False, files: S
 
 
 def behind_the_first_page(session: Session, window: MainWindow, files: Sequence[Path]) -> None:
-    """Load what the next pages need, and look at the files that the program was started with."""
+    """Before a secret is typed keep the memory to itself; then load what the next pages need, and look at the files."""
+    from wallet.vault.undumped import keep_to_yourself  # start-up time: nothing is secret before
+
+    keep_to_yourself()
     from wallet.gui.collector import Collector  # start-up time: there is nothing to collect yet
 
     Collector(session)

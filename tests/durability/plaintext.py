@@ -30,10 +30,14 @@ FIRST, SECOND, THIRD = (f"{CANARY} {word} horse battery staple" for word in ("on
 
 
 def spelled(word: str) -> dict[str, bytes]:
-    """A word as it may stand in a file: in base64 the characters that do not depend on what is around it."""
-    raw = word.encode()
-    found = {"UTF-8": raw, "UTF-16-LE": word.encode("utf-16-le"), "UTF-16-BE": word.encode("utf-16-be")}
-    found |= {"hex": raw.hex().encode(), "HEX": raw.hex().upper().encode()}
+    """A word as it may stand in a file."""
+    wide = {"UTF-16-LE": word.encode("utf-16-le"), "UTF-16-BE": word.encode("utf-16-be")}
+    return spelled_bytes(word.encode()) | wide
+
+
+def spelled_bytes(raw: bytes) -> dict[str, bytes]:
+    """Bytes as they may stand in a file: in base64 the characters that do not depend on what is around them."""
+    found = {"bare": raw, "hex": raw.hex().encode(), "HEX": raw.hex().upper().encode()}
     for shift in range(3):
         start = (shift * 4 + 2) // 3
         whole = base64.b64encode(bytes(shift) + raw)
@@ -71,11 +75,11 @@ class Terminal:
         return answer
 
 
-def badges(folder: Path, count: int) -> list[str]:
+def badges(folder: Path, count: int, canary: str = CANARY) -> list[str]:
     """Signed credentials with the canary in their words."""
-    issuer = make_samples.Issuer(f"University of {CANARY}")
+    issuer = make_samples.Issuer(f"University of {canary}")
     for number in range(count):
-        badge = make_samples.badge(number, issuer, f"{CANARY} {number}", description=CANARY, criteria=CANARY)
+        badge = make_samples.badge(number, issuer, f"{canary} {number}", description=canary, criteria=canary)
         (folder / f"{number}.json").write_text(json.dumps(make_samples.sign(badge, issuer, "eddsa-rdfc-2022")))
     return [str(file) for file in folder.iterdir()]
 

@@ -6,6 +6,7 @@ from getpass import getpass
 from pathlib import Path
 
 from wallet.errors import PassphraseMissing
+from wallet.vault.undumped import keep_to_yourself
 from wallet.wording import translate
 
 VARIABLE, NEW_VARIABLE = "LEARNER_WALLET_PASSPHRASE", "LEARNER_WALLET_NEW_PASSPHRASE"
@@ -46,6 +47,7 @@ def backup_password(file: Path | None, backup: str) -> str:
 
 
 def _given(file: Path | None, variable: str, *, twice: bool) -> str:
+    keep_to_yourself()
     given = _from_file(file) if file is not None else os.environ.get(variable)
     if given is None:
         given = _asked(twice=twice)

@@ -1,5 +1,6 @@
 """What is done once the wallet is open, behind its first page: the backup of the day, and what to know."""
 
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -45,3 +46,7 @@ def look_after(session: Session, owner: QObject, bar: MessageBar) -> None:
     later.timeout.connect(back_up)
     session.changed.connect(later.start)
     syncing_of(session).begin()
+    if sys.platform == "linux":
+        from wallet.gui.system_lock import SystemLock  # start-up time: elsewhere the idle time alone locks
+
+        SystemLock(session, owner)

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wallet.gui.safety.recovery_code import ASKED, groups, is_group, spelled
@@ -11,15 +11,11 @@ from wallet.gui.session import Session
 from wallet.gui.widgets.buttons import button
 from wallet.gui.widgets.headings import Body, Caption, Title
 from wallet.gui.widgets.message_bar import MessageBar
+from wallet.gui.widgets.secret_clipboard import FORGET_AFTER, SecretClipboard
 from wallet.wording import translate
 
 if TYPE_CHECKING:
     from wallet.gui.safety.kit import Kit
-
-FORGET_AFTER = 30_000
-"""Milliseconds that the code stays in the clipboard."""
-
-_SECRET_HINT = "x-kde-passwordManagerHint"  # noqa: S105 -- the name by which clipboard histories know to leave it out
 
 
 class RecoveryPane(QWidget):
@@ -31,6 +27,7 @@ class RecoveryPane(QWidget):
         super().__init__(parent)
         self._session, self._sentence = session, sentence
         self._code = ""
+        self._clipboard = SecretClipboard(session)
         self.box = _CodeBox()
         self.bar = MessageBar()
         self.copy = button(translate("safety", "Copy"), icon="copy")
@@ -55,12 +52,7 @@ class RecoveryPane(QWidget):
 
     def copy_code(self) -> None:
         """Into the clipboard, marked as a secret, and out again after a while."""
-        code, clipboard = self._code, QGuiApplication.clipboard()
-        mime = QMimeData()
-        mime.setText(code)
-        mime.setData(_SECRET_HINT, b"secret")
-        clipboard.setMimeData(mime)
-        QTimer.singleShot(FORGET_AFTER, lambda: _forget(code))  # also when this pane is gone
+        self._clipboard.put(self._code)
         self.bar.say(
             translate(
                 "safety", "Copied. It leaves the clipboard again after {seconds} seconds.", seconds=FORGET_AFTER // 1000
@@ -254,9 +246,3 @@ def _fixed(points: int) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     font.setPointSize(points)
     return font
-
-
-def _forget(code: str) -> None:
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.text() == code:
-        clipboard.clear()
