@@ -11,6 +11,7 @@ from wallet import composition
 from wallet.cli import output, printing
 from wallet.cli.passphrase import is_given, passphrase
 from wallet.errors import KeyStoreError, NoVault, VaultError, WrongSecret
+from wallet.vault.undumped import keep_to_yourself
 from wallet.wording.problems import explain, older_copy
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Terminal:
 
         if not wallet_exists(world.places):
             raise NoVault
+        keep_to_yourself()
         vault = self._opened(world, secret)
         click.get_current_context().call_on_close(vault.close)
         if vault.is_older_copy:
