@@ -26,7 +26,7 @@ from wallet.cli.passphrase import NEW_VARIABLE, VARIABLE
 from wallet.errors import CannotWrite, DiskFull, VaultError, VaultNotWritable, WrongSecret
 from wallet.paths import places, resources
 from wallet.usecases.open_wallet import folders
-from wallet.vault import backup, restoring
+from wallet.vault import names, restoring
 from wallet.vault.keyslots import FLOOR
 from wallet.vault.vault import Vault
 
@@ -122,7 +122,7 @@ class Desk:
         for secret in (known[name] for name in opens if "code" in name):
             with Vault.unlock(self.folders, secret, now=now) as vault:
                 kept = frozenset(record.id for record in vault.records())
-        for file in self.folders.backups.glob(f"*{backup.SUFFIX}"):
+        for file in self.folders.backups.glob(f"*{names.BACKUP}"):
             restoring.try_out(file, self.facts["code"], self.root / "try")
         return State(kept, opens)
 
