@@ -148,3 +148,9 @@ def test_the_first_letters_find(vault: Vault) -> None:
     assert vault.matching("z") == {one.id, two.id}
     assert vault.search("zy h") == [one.id]
     assert vault.matching("él") == vault.matching("el z") == {two.id}
+
+
+def test_the_keys_of_an_older_vault_are_kept(tmp_path: Path) -> None:
+    old = Old(3, tmp_path / "old")
+    with Vault.unlock(old.folders, old.facts["code"], now=now) as vault:
+        assert [key.public for key in vault.held_keys()] == ["zA"]
