@@ -37,6 +37,7 @@ check: .venv/ready ## formatting, lint, types, architecture
 	$(BIN)/python tests/durability/kills.py 28
 	$(BIN)/python tests/durability/power_loss.py 200
 	$(BIN)/python tests/durability/failing_disk.py 5
+	$(BIN)/python tests/durability/failing_calls.py 3
 	$(BIN)/python tests/durability/bit_flips.py 300
 	$(BIN)/python tests/durability/plaintext.py 2
 	$(BIN)/python tests/durability/memory_after_lock.py 1
@@ -62,6 +63,7 @@ durability: .venv/ready ## kill, cut, fail, flip and search thousands of times: 
 	$(BIN)/python tests/durability/kills.py
 	$(BIN)/python tests/durability/power_loss.py
 	$(BIN)/python tests/durability/failing_disk.py
+	$(BIN)/python tests/durability/failing_calls.py
 	$(BIN)/python tests/durability/bit_flips.py
 	$(BIN)/python tests/durability/plaintext.py
 	$(BIN)/python tests/durability/memory_after_lock.py

@@ -2,7 +2,8 @@
 
 usage: python tests/durability/failing_disk.py [CALLS]   (`make durability` runs it)
 The database fails through a file system of SQLite's; header, backup and restore through this process's own calls
-(`os.open`, `os.fsync`, `os.rename`, `os.replace`), which are exchanged for ones that fail.
+(`os.open`, `os.fsync`, `os.rename`, `os.replace`, and `write` and `flush` of files that `os.fdopen` opened), which are
+exchanged for ones that fail. `failing_calls.py` fails the system's own, where it may.
 """
 
 import errno
@@ -13,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO, Self
 from unittest.mock import patch
 
 import apsw
@@ -25,13 +27,14 @@ from tests.fakes import NOW
 from tests.vault.conftest import Home, now
 from tests.vault.failing_disk import FailingDisk
 from tests.vault.test_durability import ID, KEY, kept, opened
-from wallet.errors import VaultError
+from wallet.errors import DiskFull, VaultError, VaultNotWritable
 from wallet.vault import backup, names, recovery_code, restoring
 from wallet.vault.database import Database
 from wallet.vault.vault import Vault
 from wallet.wording.problems import explain
 
 CALLS = ("open", "fsync", "rename", "replace")
+Counted = Callable[[str, Callable[..., object]], Callable[..., object]]
 
 
 def database_work(vault: Vault, said: set[str], number: int) -> None:
@@ -44,7 +47,12 @@ def database_work(vault: Vault, said: set[str], number: int) -> None:
     vault.erase(second.id, NOW)
 
 
-def failing_database(error: type[Exception], calls: int, root: Path) -> tuple[int, list[str]]:
+def untold(problem: VaultError, named: type[VaultError]) -> list[str]:
+    """What is wrong with how an error is told: it has this name, and a sentence."""
+    return [] if type(problem) is named and explain(problem).happened else [f"told as {problem!r}"]
+
+
+def failing_database(error: type[Exception], named: type[VaultError], calls: int, root: Path) -> tuple[int, list[str]]:
     """Each of the first calls of a fresh workload fails once; how many did, and what was wrong then."""
     hits, faults, disk = 0, list[str](), FailingDisk(f"failing {error.__name__}")
     Database.create(root / "good.db", KEY, ID)
@@ -69,7 +77,7 @@ def failing_database(error: type[Exception], calls: int, root: Path) -> tuple[in
                 for each in range(4):
                     database_work(vault, said, each)
         except VaultError as problem:
-            faults += [] if explain(problem).happened else [f"{number}: no sentence for {problem.code}"]
+            faults += untold(problem, named)
         except Exception as problem:  # noqa: BLE001 -- whatever has no name of ours is a fault
             faults.append(f"{error.__name__} {number}: {problem!r}")
         disk.refuse = lambda *_: None
@@ -77,6 +85,23 @@ def failing_database(error: type[Exception], calls: int, root: Path) -> tuple[in
         with opened(file) as vault:
             faults += [] if said <= kept(vault) == {record.id for record in vault.records()} else [f"{number}: lost"]
     return hits, faults
+
+
+class Written:
+    """A file that is written to, each `write` and `flush` of which is counted."""
+
+    def __init__(self, file: IO[bytes], counted: Counted) -> None:
+        self._file = file
+        self.write, self.flush = counted("write", file.write), counted("flush", file.flush)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._file, name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
 
 
 @contextmanager
@@ -96,6 +121,8 @@ def failing_at(failing: int, code: int) -> Iterator[list[str]]:
     with ExitStack() as patched:
         for name in CALLS:
             patched.enter_context(patch.object(os, name, counted(name, getattr(os, name))))
+        real = os.fdopen
+        patched.enter_context(patch.object(os, "fdopen", lambda handle, _: Written(real(handle, "wb"), counted)))
         yield seen
 
 
@@ -127,7 +154,7 @@ def there(home: Home) -> set[str]:
     return set()
 
 
-def failing_files(code: int, calls: int, root: Path) -> tuple[int, list[str]]:
+def failing_files(code: int, named: type[VaultError], calls: int, root: Path) -> tuple[int, list[str]]:
     """The same for header, backup and restore."""
     hits, faults, template = 0, list[str](), Home.make(root / "template")
     with template.unlock() as vault:
@@ -141,7 +168,7 @@ def failing_files(code: int, calls: int, root: Path) -> tuple[int, list[str]]:
                 try:
                     work(home)
                 except VaultError as problem:
-                    faults += [] if explain(problem).happened else [f"{number}: no sentence for {problem.code}"]
+                    faults += untold(problem, named)
                 except OSError as problem:
                     faults.append(f"{work.__name__} {number} ({seen[number]}): {problem!r}")
             faults += [] if there(home) == before else [f"{work.__name__} {number} ({seen[-1]}): lost"]
@@ -157,11 +184,14 @@ def failing_files(code: int, calls: int, root: Path) -> tuple[int, list[str]]:
 def main() -> int:
     """A full disk and a broken one."""
     calls, figures, faults = times(300), dict[str, int](), list[str]()
-    for name, error, code in (("ENOSPC", apsw.FullError, errno.ENOSPC), ("EIO", apsw.IOError, errno.EIO)):
+    for name, error, code, named in (
+        ("ENOSPC", apsw.FullError, errno.ENOSPC, DiskFull),
+        ("EIO", apsw.IOError, errno.EIO, VaultNotWritable),
+    ):
         with tempfile.TemporaryDirectory() as folder:
-            figures[f"{name} database"], lost = failing_database(error, calls, Path(folder))
+            figures[f"{name} database"], lost = failing_database(error, named, calls, Path(folder))
         with tempfile.TemporaryDirectory() as folder:
-            figures[f"{name} files"], wrong = failing_files(code, calls, Path(folder))
+            figures[f"{name} files"], wrong = failing_files(code, named, calls, Path(folder))
         faults += lost + wrong
     return tell("failing disk", faults, calls=calls, **figures, lost_or_unnamed=len(faults))
 

@@ -24,6 +24,10 @@ from tests.examples import a_record
 from tests.fakes import NOW
 from tests.vault.conftest import PASSPHRASE, Home, in_folders, now
 from wallet.errors import VaultError, WrongSecret
+from wallet.network.storage import OwnStorage
+from wallet.ports import StoragePlace
+from wallet.usecases.change_secrets import change_recovery_code
+from wallet.usecases.sync import sync
 from wallet.vault import names, recovery_code, restoring
 from wallet.vault.keyslots import FLOOR
 from wallet.vault.vault import Vault
@@ -31,7 +35,7 @@ from wallet.vault.vault import Vault
 Say = Callable[..., None]
 Lines = Sequence[Sequence[str]]
 RELEASED = Path(__file__).parents[1] / "vault" / "released" / "1"
-LONGEST = {"passphrase": 0.006, "restore": 0.03, "new keys": 0.03, "migration": 0.02}
+LONGEST = {"passphrase": 0.006, "recovery code": 0.012, "restore": 0.03, "new keys": 0.03, "migration": 0.02}
 """Seconds to the kill, for what takes less than the usual 60 ms."""
 NEW = "another horse"
 
@@ -104,6 +108,23 @@ def passphrase_changed(home: Home, before: set[str], lines: Lines) -> bool:
     return one and (new or ["changed"] not in lines) and held(home, home.code) == before
 
 
+def changing_code(home: Home, say: Say) -> None:
+    """As the terminal does it: the new code lies in its file before it is the one that opens."""
+    with home.unlock() as vault:
+        code = recovery_code.fresh(os.urandom)
+        say("go")
+        change_recovery_code(vault, home.code, code, now=NOW, code_file=home.root / "new.code")
+        say("changed")
+
+
+def code_changed(home: Home, before: set[str], lines: Lines) -> bool:
+    file = home.root / "new.code"
+    told = file.read_text().strip() if file.exists() else ""
+    new = bool(told) and opens(home, told)
+    one = new != opens(home, home.code) and (new or ["changed"] not in lines)
+    return one and held(home, told if new else home.code) == before and opens(home, PASSPHRASE)
+
+
 def backing_up(home: Home, say: Say) -> None:
     with home.unlock() as vault:
         say("go")
@@ -150,6 +171,53 @@ def renewed(home: Home, before: set[str], lines: Lines) -> bool:
     return one and held(home, code if new else home.code) == before and backups_whole(home, home.code)
 
 
+def the_other(home: Home) -> Home:
+    """The wallet on another computer, which has more in it."""
+    if not (home.root / "other").exists():
+        shutil.copytree(home.folder, home.root / "other" / "vault")
+    return Home(home.root / "other", home.code)
+
+
+def between(home: Home) -> OwnStorage:
+    return OwnStorage(StoragePlace(str(home.root / "place")))
+
+
+def syncing(home: Home, say: Say) -> None:
+    with the_other(home).unlock() as other:
+        say("was", *other.add([a_record(f"Theirs {number}" + " long" * 300) for number in range(5)]).kept)
+        sync(other, between(home), NOW)
+    with home.unlock() as vault:
+        say("was", *vault.add([a_record("Ours")]).kept)
+        say("go")
+        took = sync(vault, between(home), NOW).took
+        say("took", *took.came)
+
+
+def synced(home: Home, before: set[str], lines: Lines) -> bool:
+    """What was here is here, what was said to be taken too; both sync again, and end equal and whole."""
+    theirs, ours = (set(line[1:]) for line in lines if line[0] == "was")
+    there = held(home, home.code)
+    whole = there in (before | ours, before | ours | theirs) and (theirs <= there or lines[-1][0] != "took")
+    return whole and apart(lambda: end_equal(home)) and held(home, home.code) == before | ours | theirs
+
+
+def end_equal(home: Home) -> bool:
+    with home.unlock() as vault, the_other(home).unlock() as other:
+        found = [sync(each, between(home), NOW) for each in (vault, other, vault)]
+        equal = vault.digest() == other.digest() and vault.history() == other.history()
+    return equal and not any(each.refused for each in found)
+
+
+def apart(work: Callable[[], bool]) -> bool:
+    """In a process of its own: the storage's client has threads, and no fork may come after them."""
+    if (child := os.fork()) == 0:
+        try:
+            os._exit(0 if work() else 1)
+        finally:
+            os._exit(3)
+    return os.waitpid(child, 0)[1] == 0
+
+
 def migrating(home: Home, say: Say) -> None:
     say("go")
     home.unlock().close()
@@ -163,9 +231,11 @@ OPERATIONS: dict[str, tuple[Callable[[Home, Say], None], Callable[[Home, set[str
     "import": (importing, imported),
     "delete": (deleting, deleted),
     "passphrase": (changing_passphrase, passphrase_changed),
+    "recovery code": (changing_code, code_changed),
     "backup": (backing_up, backed_up),
     "restore": (restoring_one, restored),
     "new keys": (renewing, renewed),
+    "sync": (syncing, synced),
     "migration": (migrating, migrated),
 }
 

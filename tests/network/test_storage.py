@@ -7,22 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.network.servers import SECRET, USER, s3, webdav
+from tests.network.servers import SECRET, SERVED, USER, served, webdav
 from wallet.errors import AddressRefused, AnswerTooLarge, NotFound, StorageFailed, StorageRefused
 from wallet.network import storage
 from wallet.network.storage import OwnStorage
 from wallet.ports import StoragePlace
 
 
-@pytest.fixture(params=["folder", "address of a folder", "webdav", "s3"])
+@pytest.fixture(params=["folder", "address of a folder", *SERVED])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StoragePlace]:
     if request.param == "folder":
         yield StoragePlace(str(tmp_path / "my files"))
     elif request.param == "address of a folder":
         yield StoragePlace((tmp_path / "my files").as_uri())
     else:
-        with webdav(tmp_path) if request.param == "webdav" else s3() as served:
-            yield served
+        with served(request.param, tmp_path) as there:
+            yield there
 
 
 def test_files_are_written_listed_read_and_deleted(place: StoragePlace) -> None:

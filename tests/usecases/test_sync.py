@@ -10,7 +10,7 @@ import pytest
 
 from tests.examples import a_record
 from tests.fakes import NOW
-from tests.network.servers import s3, webdav
+from tests.network.servers import SERVED, served
 from tests.vault.conftest import Home, in_folders, now
 from wallet.network.storage import OwnStorage
 from wallet.ports import StoragePlace
@@ -38,13 +38,13 @@ def two(home: Home, tmp_path: Path) -> Iterator[tuple[Vault, Vault]]:
         yield here, there
 
 
-@pytest.fixture(params=["folder", "webdav", "s3"])
+@pytest.fixture(params=["folder", *SERVED])
 def own(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OwnStorage]:
     (tmp_path / "place").mkdir()
     if request.param == "folder":
         yield OwnStorage(StoragePlace(str(tmp_path / "place")))
     else:
-        with webdav(tmp_path / "place") if request.param == "webdav" else s3() as place:
+        with served(request.param, tmp_path / "place") as place:
             yield OwnStorage(place)
 
 

@@ -1,6 +1,7 @@
 """What is kept is found, shown, removed and counted; and nothing is said to be kept that is not."""
 
 import hashlib
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta, timezone
 
@@ -234,14 +235,20 @@ def test_the_digest_is_over_what_is_kept(vault: Vault) -> None:
 def test_original_bytes_cannot_be_changed(vault: Vault) -> None:
     record = a_record()
     vault.add([record])
-    for change in ("original set raw = x'00'", "credential set sha256 = 'f'", "credential set media_type = 'x'"):
+    for change in (
+        "original set packed = x'00'",
+        "original set size = 1",
+        "credential set sha256 = 'f'",
+        "credential set media_type = 'x'",
+    ):
         with pytest.raises(VaultDamaged), vault._database.transaction() as connection:
             connection.execute(f"update {change}")
     connection = vault._database.connection
     connection.execute("drop trigger original_is_immutable")
-    connection.execute("update original set raw = x'00'")
-    with pytest.raises(VaultDamaged):
-        vault.record(record.id)
+    for change in ("packed = x'00'", "size = 1", f"size = 10, packed = x'{zlib.compress(bytes(10)).hex()}'"):
+        connection.execute(f"update original set {change}")  # noqa: S608 -- ours
+        with pytest.raises(VaultDamaged):
+            vault.record(record.id)
 
 
 def test_a_closed_vault_says_so(home: Home) -> None:

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from wallet.credentials.credential import Credential
 from wallet.credentials.envelope import ID_DIGITS, Envelope
 from wallet.errors import VaultDamaged
 from wallet.records import Record, Summary
+from wallet.vault import packing
 from wallet.verification.report import Outcome, Report
 
 MOST_REPORTS = 20
@@ -72,11 +73,12 @@ def insert(connection: apsw.Connection, records: Sequence[Record]) -> None:
     numbered = list(enumerate(records, first))
     connection.executemany(_INSERT, (_columns(row, record) for row, record in numbered))
     connection.executemany("delete from erased where sha256 = ?", ((r.envelope.sha256,) for _, r in numbered))
-    connection.executemany("insert into original values (?, ?)", ((row, r.envelope.raw) for row, r in numbered))
-    claimed = ((row, _packed(r.credential.to_data(), r.envelope.raw)) for row, r in numbered)
+    originals = ((row, len(r.envelope.raw), packing.packed(r.envelope.raw)) for row, r in numbered)
+    connection.executemany("insert into original values (?, ?, ?)", originals)
+    claimed = ((row, packing.packed_json(r.credential.to_data(), r.envelope.raw)) for row, r in numbered)
     connection.executemany("insert into claimed values (?, ?)", claimed)
     reports = (
-        (row, number, _packed(report.to_data()))
+        (row, number, packing.packed_json(report.to_data()))
         for row, record in numbered
         for number, report in enumerate(record.reports[-MOST_REPORTS:], 1)
     )
@@ -110,6 +112,15 @@ def annotate(connection: apsw.Connection, row: int, notes: str, tags: str, edite
     connection.execute(_INDEX, _searched(row, read(connection, row).credential, notes, json.loads(tags)))
 
 
+def index(connection: apsw.Connection) -> None:
+    """Let every record be found that is not in the index for searching, but for one that is not whole."""
+    missing = "select row from credential where row not in (select rowid from search)"
+    for row in [int(row) for (row,) in connection.execute(missing)]:
+        with suppress(VaultDamaged):  # it says so when it is asked for, and is no reason to lose the others
+            record = read(connection, row)
+            connection.execute(_INDEX, _searched(row, record.credential, record.notes, record.tags))
+
+
 def tags_text(tags: Sequence[str]) -> str:
     """Tags as they are kept."""
     return json.dumps(list(tags))
@@ -118,7 +129,7 @@ def tags_text(tags: Sequence[str]) -> str:
 def read_anew(connection: apsw.Connection, row: int, credential: Credential) -> None:
     """Write what the same bytes are understood to claim now, and let it be found and listed."""
     record = read(connection, row)
-    packed = _packed(credential.to_data(), record.envelope.raw)
+    packed = packing.packed_json(credential.to_data(), record.envelope.raw)
     connection.execute("update claimed set data = ? where row = ?", (packed, row))
     connection.execute(_RELIST, (*_listed(credential), row))
     connection.execute(_INDEX, _searched(row, credential, record.notes, record.tags))
@@ -127,7 +138,7 @@ def read_anew(connection: apsw.Connection, row: int, credential: Credential) -> 
 def append_report(connection: apsw.Connection, row: int, report: Report) -> None:
     """Keep one more report, and no more than the newest twenty; the list shows it."""
     number = connection.execute("select coalesce(max(number), 0) + 1 from report where row = ?", (row,)).get
-    connection.execute("insert into report values (?, ?, ?)", (row, number, _packed(report.to_data())))
+    connection.execute("insert into report values (?, ?, ?)", (row, number, packing.packed_json(report.to_data())))
     connection.execute("delete from report where row = ? and number <= ?", (row, number - MOST_REPORTS))
     shown = "update credential set verdict = ?, question = ?, reason = ? where row = ?"
     connection.execute(shown, (*_deciding(report), row))
@@ -145,14 +156,15 @@ def erase(connection: apsw.Connection, rows: Iterable[int], at: str) -> None:
 def read(connection: apsw.Connection, row: int) -> Record:
     """One whole record; its bytes are compared with their digest. Raises VaultDamaged."""
     found = connection.execute(_READ, (row,)).get
-    raw, media_type, sha256, claimed, added, deleted, notes, tags, supersedes, sample, moved, edited = found
+    kept, size, media_type, sha256, claimed, added, deleted, notes, tags, supersedes, sample, moved, edited = found
+    raw = packing.unpacked(kept, size)
     if hashlib.sha256(raw).hexdigest() != sha256:
         raise VaultDamaged
     reports = connection.execute("select data from report where row = ? order by number", (row,))
     return Record(
         envelope=Envelope(raw, media_type),
-        credential=Credential.from_data(_unpacked(claimed, raw)),
-        reports=tuple(Report.from_data(_unpacked(data)) for (data,) in reports),
+        credential=Credential.from_data(packing.unpacked_json(claimed, raw)),
+        reports=tuple(Report.from_data(packing.unpacked_json(data)) for (data,) in reports),
         added=datetime.fromisoformat(added),
         notes=notes,
         tags=tuple(json.loads(tags)),
@@ -165,12 +177,13 @@ def read(connection: apsw.Connection, row: int) -> Record:
 
 
 _OLDER = f"""
-select {_ID} from credential as older where older.issuer_id = credential.issuer_id
+select {_ID} from credential as older indexed by credential_same where older.issuer_id = credential.issuer_id
 and older.credential_id = credential.credential_id and older.credential_id <> '' and older.deleted = ''
 and (older.added, older.row) < (credential.added, credential.row) order by older.added desc, older.row desc limit 1
 """  # noqa: S608 -- ours
 _READ = f"""
-select raw, media_type, sha256, data, added, deleted, notes, tags, coalesce(({_OLDER}), ''), sample, moved, edited
+select packed, size, media_type, sha256, data,
+added, deleted, notes, tags, coalesce(({_OLDER}), ''), sample, moved, edited
 from credential join original using (row) join claimed using (row) where row = ?
 """  # noqa: S608 -- ours
 _COLUMNS = (
@@ -237,22 +250,6 @@ def _readable(credential: Credential) -> Iterator[str]:
             yield from (alignment.name, alignment.framework, alignment.code)
     for pair in (*credential.results, *credential.evidence):
         yield from pair
-
-
-def _packed(data: object, original: bytes = b"") -> bytes:
-    """JSON, compressed; what it repeats of the original bytes takes no room."""
-    packer = zlib.compressobj(1, zdict=original[-_WINDOW:])
-    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
-    return packer.compress(text.encode()) + packer.flush()
-
-
-def _unpacked(packed: bytes, original: bytes = b"") -> Any:  # noqa: ANN401 -- JSON
-    unpacker = zlib.decompressobj(zdict=original[-_WINDOW:])
-    return json.loads(unpacker.decompress(packed) + unpacker.flush())
-
-
-_WINDOW = 32 * 1024
-"""How far back deflate looks (RFC 1951)."""
 
 
 def words(text: str) -> str:

@@ -2,6 +2,8 @@
 
 import apsw
 
+from wallet.vault import packing, rows
+
 APPLICATION_ID = 0x4C435731  # "LCW1"
 
 _FIRST = """
@@ -86,7 +88,27 @@ create table holder_key (
 """
 """Keys of the learner's own; the secret half is sealed once more."""
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD)
+_FOURTH = """
+create table compressed (
+  row integer primary key references credential (row) on delete cascade,
+  size integer not null check (size between 0 and 67108864),
+  packed blob not null
+) strict;
+insert into compressed select row, length(raw), packed(raw) from original;
+drop table original;
+alter table compressed rename to original;
+create trigger original_is_immutable before update on original
+begin select raise(abort, 'original bytes are immutable'); end;
+
+drop table search;
+create virtual table search using fts5 (
+  title, issuer, body, notes,
+  content='', contentless_delete=1, prefix='1 2', tokenize='unicode61 remove_diacritics 2'
+);
+"""
+"""Original bytes are compressed, and how many they are is kept; one or two letters are found as quickly as a word."""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """Number n brings version n to n + 1; all run in one transaction."""
 
 
@@ -96,8 +118,13 @@ def newest() -> int:
 
 
 def migrate(connection: apsw.Connection) -> None:
-    """Bring older tables, or none, to the newest version, inside the transaction of the caller."""
+    """Bring older tables, or none, to the newest version, inside the transaction of the caller.
+
+    What is not in the index for searching is put there: a migration may begin it anew.
+    """
+    connection.create_scalar_function("packed", packing.packed, 1)  # type: ignore[arg-type]  # it is given blobs alone
     for number in range(connection.pragma("user_version"), newest()):
         connection.execute(MIGRATIONS[number])
     connection.pragma("application_id", APPLICATION_ID)
     connection.pragma("user_version", newest())
+    rows.index(connection)
