@@ -106,11 +106,10 @@ class Vault:
 
     @classmethod
     def unlock(cls, folders: Folders, secret: Secret, *, now: Callable[[], datetime]) -> Self:
-        """Open with the passphrase, the recovery code or a stored key.
+        """Open with passphrase, recovery code or stored key; one of an older version is backed up and then migrated.
 
-        A vault of an older version is backed up and then brought to this one; `now` is the time of that backup.
-        Raises NoVault, WrongSecret (its `kind`: `passphrase`, `recovery_code`, `recovery_code_typo`, `key_store`),
-        HeaderDamaged, SettingsUnsafe, VaultDamaged, NewerVersion, VaultInUse, VaultNotWritable, DiskFull.
+        `now` is the time of that backup. Raises NoVault, WrongSecret (its `kind` says of which), HeaderDamaged,
+        SettingsUnsafe, VaultDamaged, NewerVersion, VaultInUse, VaultNotWritable, DiskFull.
         """
         if not cls.exists(folders.vault):
             raise NoVault
