@@ -4,6 +4,7 @@ The program does what it does for a learner; behind its first page it also does 
 of JSON. Locking executes it anew, and then it says again that it is shown.
 """
 
+import ctypes
 import json
 import os
 import sys
@@ -25,6 +26,7 @@ from wallet.gui.session import Session
 from wallet.gui.unlock.first_run import FirstRunPage
 from wallet.gui.unlock.page import UnlockPage
 
+_PR_GET_DUMPABLE = 3
 LONG = 30
 """Seconds after which what is waited for does not come."""
 
@@ -122,6 +124,11 @@ class Driver:
         """After what has come over the buses by now."""
         QTest.qWait(200)
         return "yes" if self.session.is_open else "no"
+
+    @staticmethod
+    def can_be_read() -> str:
+        """By other programs of the same user."""
+        return "yes" if ctypes.CDLL(None).prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0) else "no"
 
     def key(self) -> str:
         """The vault's master key, in hex."""

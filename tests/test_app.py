@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.driven import Driven
 from tests.gui.unlock.worlds import a_session
 from wallet import app
 
@@ -60,3 +61,11 @@ def test_locking_executes_the_same_command_without_the_files(
     app.execute_anew(a_session(tmp_path / "2"), execute=ran.append)
     kept = [sys.executable, "learner-wallet", "--profile", "p"]
     assert ran == [kept, [*kept, "a.json", "b.json"]]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what Linux tells of a process")
+def test_before_anything_is_typed_the_window_keeps_its_memory_to_itself(tmp_path: Path) -> None:
+    with Driven(tmp_path) as program:
+        resource = pytest.importorskip("resource")
+        assert resource.prlimit(program.process.pid, resource.RLIMIT_CORE) == (0, 0)
+        assert program.do("can_be_read") == "no"
