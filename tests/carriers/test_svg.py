@@ -98,7 +98,7 @@ def test_refused(picture: bytes, problem: Unreadable) -> None:
 def test_a_link_names_its_host() -> None:
     with pytest.raises(UnreadableFile) as caught:
         svg.find(an_svg('<b:assertion verify="https://a.example/1"/>', space=OB2), {})
-    assert caught.value.details == {"host": "a.example"}
+    assert caught.value.details == {"host": "a.example", "address": "https://a.example/1"}
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the vectors are not here")

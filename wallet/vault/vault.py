@@ -180,11 +180,9 @@ class Vault:
                     for key in list(fresh)[:1]:
                         self._log(connection, Kind.HOLDER_KEYS_KEPT, key.added)
         held = {sha256 for sha256, (_, deleted) in known.items() if not deleted}
-        return Added(
-            kept=tuple(record.id for sha256, record in by_sha256.items() if sha256 not in held),
-            already_held=tuple(record.id for sha256, record in by_sha256.items() if sha256 in held),
-            keys=tuple(fresh),
-        )
+        kept = tuple(record.id for sha256, record in by_sha256.items() if sha256 not in held)
+        already_held = tuple(record.id for sha256, record in by_sha256.items() if sha256 in held)
+        return Added(kept, already_held, tuple(fresh))
 
     def _known(self, sha256s: Iterable[str]) -> dict[str, tuple[int, str]]:
         """Row and time of deletion of those that are here."""
