@@ -162,3 +162,16 @@ def test_two_profiles_are_kept_equal(
     file.with_name("0123abcd-9.lcwbackup").write_bytes(b"no backup")
     assert run([*other, "sync"]) == 2
     assert "0123abcd-9.lcwbackup could not be used." in capsys.readouterr().out
+
+
+def test_that_the_backup_of_the_day_was_not_made_is_said_and_stops_nothing(
+    terminal: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal("create")
+    terminal("import", "--offline", SAMPLES / "teamwork.json")
+    (tmp_path / "profile" / "backups").write_text("a file where the folder should be")
+    assert run(["--profile", str(tmp_path / "profile"), "import", "--offline", str(SAMPLES / "first-aid.json")]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("Kept ")
+    assert printed.err.startswith("Today's backup was not made. ")
+    assert "This change was not made" not in printed.err

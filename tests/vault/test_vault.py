@@ -245,7 +245,12 @@ def test_original_bytes_cannot_be_changed(vault: Vault) -> None:
             connection.execute(f"update {change}")
     connection = vault._database.connection
     connection.execute("drop trigger original_is_immutable")
-    for change in ("packed = x'00'", "size = 1", f"size = 10, packed = x'{zlib.compress(bytes(10)).hex()}'"):
+    for change in (
+        "packed = x'00'",
+        "packed = x'ffff'",
+        "size = 1",
+        f"size = 10, packed = x'{zlib.compress(bytes(10)).hex()}'",
+    ):
         connection.execute(f"update original set {change}")  # noqa: S608 -- ours
         with pytest.raises(VaultDamaged):
             vault.record(record.id)

@@ -42,6 +42,12 @@ def key_left() -> Words:
     )
 
 
+def backup_not_made(error: WalletError) -> Words:
+    """What to say where the backup of the day could not be made; what else was asked for goes on."""
+    why = explain(error)
+    return Words(translate("problems", "Today's backup was not made."), why.happened, why.todo)
+
+
 def explain_unread(problem: Unreadable, details: Mapping[str, str | int]) -> Words:
     """The words about bytes that could not be read, or not fetched: then `why` is the code of a FetchError."""
     if problem is Unreadable.NOT_FETCHED:
