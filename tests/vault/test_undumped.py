@@ -66,11 +66,9 @@ def test_a_crash_after_unlocking_leaves_no_core(home: Home, tmp_path: Path) -> N
 
 
 @ON_LINUX
-@pytest.mark.skipif(
-    Path("/proc/sys/kernel/core_pattern").read_text() != "core\n",
-    reason="this computer puts no core into the folder of a program that crashes",
-)
 def test_a_crash_before_it_does(tmp_path: Path) -> None:
+    if Path("/proc/sys/kernel/core_pattern").read_text() != "core\n":
+        pytest.skip("this computer puts no core into the folder of a program that crashes")
     if resource.getrlimit(resource.RLIMIT_CORE)[1] == 0:
         pytest.skip("a test before has unlocked in this process, and nothing may raise its limit again")
     crashed = run(CRASHING, 3, "--profile", tmp_path / "none", "verify", "none", folder=tmp_path)
