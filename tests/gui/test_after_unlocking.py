@@ -45,7 +45,9 @@ def test_what_comes_into_a_new_wallet_is_backed_up_the_same_day(
 def test_a_backup_that_cannot_be_made_is_said(qtbot: QtBot, opened: Session, bar: MessageBar) -> None:
     opened.vault.folders.backups.write_text("in its place")
     look_after(opened, bar, bar)
-    qtbot.waitUntil(lambda: "cannot be read and written" in bar.text(), timeout=PATIENCE)
+    qtbot.waitUntil(
+        lambda: "backup was not made" in bar.text() and "cannot be read and written" in bar.text(), timeout=PATIENCE
+    )
 
 
 def test_an_older_copy_is_said(qtbot: QtBot, tmp_path: Path, bar: MessageBar) -> None:

@@ -12,7 +12,7 @@ from wallet.cli import output, printing
 from wallet.cli.passphrase import is_given, passphrase
 from wallet.errors import KeyStoreError, NoVault, VaultError, WrongSecret
 from wallet.vault.undumped import keep_to_yourself
-from wallet.wording.problems import backup_not_made, older_copy
+from wallet.wording.problems import backup_not_made, explain, older_copy
 
 if TYPE_CHECKING:
     import os
@@ -84,7 +84,7 @@ class Terminal:
             try:
                 return unlock_by_store(world.places, world.key_store(), now=world.now)
             except (KeyStoreError, WrongSecret) as error:
-                click.echo(backup_not_made(error).text, err=True)
+                click.echo(explain(error).text, err=True)
         return unlock_wallet(world.places, secret or passphrase(self.passphrase_file), now=world.now)
 
     def answer(self, answer: Json, words: str) -> None:

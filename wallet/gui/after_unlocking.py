@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from wallet.errors import WalletError
 from wallet.gui.safety import sheets
 from wallet.gui.session import Session
 from wallet.gui.syncing import syncing_of
@@ -26,7 +27,12 @@ def look_after(session: Session, owner: QObject, bar: MessageBar) -> None:
 
     def back_up() -> None:
         if session.is_open:
-            session.tasks.run(work, owner=owner, then=done, otherwise=bar.explain)
+            session.tasks.run(work, owner=owner, then=done, otherwise=not_made)
+
+    def not_made(error: WalletError) -> None:
+        from wallet.wording.problems import backup_not_made  # start-up time: nothing has gone wrong yet
+
+        bar.say(backup_not_made(error).text, "problem")
 
     def work() -> tuple[Path | None, bool]:
         from wallet.usecases.backups import back_up_if_due  # start-up time: the list comes first

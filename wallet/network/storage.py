@@ -94,11 +94,16 @@ def _options(place: StoragePlace) -> tuple[str, Options]:
 
 
 def _folder(place: StoragePlace, _parts: SplitResult) -> tuple[str, Options]:
-    return "fs", {"root": place.address}
+    return "fs", _whole_files(place.address)
 
 
 def _file(_place: StoragePlace, parts: SplitResult) -> tuple[str, Options]:
-    return "fs", {"root": unquote(parts.path)}
+    return "fs", _whole_files(unquote(parts.path))
+
+
+def _whole_files(folder: str) -> Options:
+    """A file is written beside and then put in its place, so that no program finds half of one."""
+    return {"root": folder, "atomic_write_dir": folder}
 
 
 def _webdav(place: StoragePlace, parts: SplitResult) -> tuple[str, Options]:
