@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wallet.gui.icons import icon
@@ -24,13 +24,21 @@ class _SearchBox(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sign = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        self.empty = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
         self.empty.setText(translate("library", "Clear the search"))
         self.empty.setVisible(False)
         self.empty.triggered.connect(self.clear)
         self.textChanged.connect(lambda text: self.empty.setVisible(bool(text)))
         self._draw()
+
+    @property
+    def empty(self) -> QAction:
+        """The action that empties it.
+
+        Asked for each time: PySide 6.12.0 now and then takes one that is kept for destroyed, though it is not.
+        """
+        return self.actions()[1]
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -38,7 +46,7 @@ class _SearchBox(QLineEdit):
             self._draw()
 
     def _draw(self) -> None:
-        self._sign.setIcon(icon("search", "text2"))
+        self.actions()[0].setIcon(icon("search", "text2"))
         self.empty.setIcon(icon("close", "text2"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
