@@ -3,13 +3,13 @@
 Tokens may be wrapped over lines, and quoted by `>` as programs for e-mail do it.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from itertools import islice
 
 from wallet.carriers import code
 from wallet.carriers.found import Dictionaries, Found
+from wallet.carriers.json_text import LENIENT
 from wallet.carriers.sniff import envelope
 from wallet.credentials.envelope import Envelope
 from wallet.credentials.formats import token_forms
@@ -33,7 +33,6 @@ _SIGNATURES = frozenset((86, 128, 342, 512, 683))
 _WIDEST = max(_SIGNATURES) + 2
 _NAMES = ({"credentialSubject"}, {"verifiableCredential"}, {"badge", "recipient"}, {"payload", "signatures"})
 """Members, all of one set of which an object must have to be more than any JSON."""
-_LENIENT = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 Place = tuple[int, int, Envelope]
 """Where it begins and ends in the text, and what it is."""
 
@@ -69,7 +68,7 @@ def _objects(text: str) -> Iterator[Place]:
         if match.start() < end:
             continue
         try:
-            value, end = _LENIENT.raw_decode(text, match.start())
+            value, end = LENIENT.raw_decode(text, match.start())
         except (ValueError, RecursionError):
             continue
         if any(names <= value.keys() for names in _NAMES):
