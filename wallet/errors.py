@@ -75,6 +75,10 @@ class Unreadable(StrEnum):
     UNKNOWN_FORMAT = "unknown_format"
     WEB_PAGE = "web_page"
     NO_CREDENTIAL_IN_LETTER = "no_credential_in_letter"
+    NO_CREDENTIAL_IN_ARCHIVE = "no_credential_in_archive"
+    DAMAGED_ARCHIVE = "damaged_archive"
+    NESTED_ARCHIVE = "nested_archive"
+    WALLET_BACKUP = "wallet_backup"
     ENCRYPTED = "encrypted"
     BAD_TOKEN = "bad_token"  # noqa: S105 -- a code, no secret
     NO_CREDENTIAL_IN_IMAGE = "no_credential_in_image"

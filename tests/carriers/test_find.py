@@ -85,7 +85,7 @@ HOSTILE = {
     "B51 laughs": (SVG % LAUGHS, ["xml_entities"]),
     "B52 outside": (SVG % b'<!ENTITY x SYSTEM "file:///etc/passwd">', ["xml_entities"]),
     "B57 PDF without an end": (b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n", ["damaged_pdf"]),
-    "B60 ZIP": (b"PK\3\4" + b"\0" * 64, ["unknown_format"]),
+    "B60 ZIP": (b"PK\3\4" + b"\0" * 64, ["damaged_archive"]),
     "B68 links": (b"openid4vp://?request_uri=file:///etc/passwd\ndid:web:127.0.0.1", ["unknown_format"]),
     "B80 16 MiB and more": (b" " * (16 * 1024 * 1024) + b"{", ["too_large"]),
     "a page": (b"<!doctype html><title>Badge</title>", ["web_page"]),

@@ -104,7 +104,6 @@ def test_bytes_that_are_not_those_of_the_manifest_are_damaged() -> None:
         ({"contents": [7]}, Unreadable.DAMAGED_BACKUP),
         ({"contents": [PLAIN[0] | {"encrypted": 1}]}, Unreadable.DAMAGED_BACKUP),
         ({"contents": [PLAIN[0]] * 10_001}, Unreadable.TOO_MANY),
-        ({"contents": {}}, Unreadable.UNKNOWN_FORMAT),
         ({"contents": [], "payloadSha256": learn_card.digest_of([])}, Unreadable.NOT_A_CREDENTIAL),
         (
             {"contents": [PLAIN[0]] * 2, "payloadSha256": learn_card.digest_of([PLAIN[0]] * 2)},
@@ -128,9 +127,8 @@ def a_zip(*names: str, body: bytes = b"{}", packing: int = zipfile.ZIP_DEFLATED)
 @pytest.mark.parametrize(
     ("archive", "problem"),
     [
-        (a_zip("a.txt"), Unreadable.UNKNOWN_FORMAT),
-        (a_zip("not-a-manifest.json"), Unreadable.UNKNOWN_FORMAT),
-        (a_zip("manifest.json"), Unreadable.UNKNOWN_FORMAT),
+        (a_zip("a.txt", body=b"Nothing."), Unreadable.NO_CREDENTIAL_IN_ARCHIVE),
+        (a_zip("not-a-manifest.json", body=b"Nothing."), Unreadable.NO_CREDENTIAL_IN_ARCHIVE),
         (a_zip("manifest.json", body=b"{"), Unreadable.DAMAGED_BACKUP),
         (a_zip("manifest.json", body=b"[" * 100_000), Unreadable.DAMAGED_BACKUP),
         (a_zip("manifest.json", body=b" " * (9 << 20)), Unreadable.DAMAGED_BACKUP),

@@ -9,6 +9,7 @@ import pytest
 
 from tests.examples import a_record
 from tests.fakes import NOW
+from wallet import carriers
 from wallet.composition import World
 from wallet.credentials.envelope import Envelope
 from wallet.errors import CannotWrite, NothingChosen
@@ -83,6 +84,8 @@ def test_all_go_into_one_archive_with_their_digests(vault: Vault, tmp_path: Path
     sums = subprocess.run(["sha256sum", "-c", SUMS], cwd=tmp_path, check=True, capture_output=True, text=True)  # noqa: S607
     assert sums.stdout.count(": OK") == 2
     assert {path.read_bytes() for path in tmp_path.glob("*.json")} == {record.envelope.raw for record in records[:2]}
+    again = carriers.find((tmp_path / "all.ZIP").read_bytes(), dictionaries={})
+    assert {one.raw for one in again if isinstance(one, Envelope)} == {record.envelope.raw for record in records[:2]}
     with pytest.raises(CannotWrite):
         export_all(vault, tmp_path / "all.ZIP")
 

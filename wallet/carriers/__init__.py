@@ -13,8 +13,9 @@ __all__ = ["Failure", "carriers", "find"]
 def carriers() -> Iterator[Carrier]:
     """Asked in this order; each looks at the first bytes before anything else. What is rare is loaded when asked."""
     yield from _single()
-    from wallet.carriers import letter, prose
+    from wallet.carriers import archive, letter, prose
 
+    yield partial(archive.find, inside=_attached)
     yield partial(letter.find, inside=_attached)
     yield prose.find
 

@@ -3,14 +3,12 @@
 import hashlib
 import io
 import json
-import re
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from wallet.carriers import holder_keys
+from wallet.carriers import holder_keys, zipped
 from wallet.carriers.found import Dictionaries, Failure, Found, HolderKey
 from wallet.carriers.json_text import LENIENT, MOST_PIECES, piece_of, problem_of, some
 from wallet.credentials import strict_json
@@ -27,11 +25,8 @@ LARGEST_WHOLE = 64 * 1024 * 1024
 """Bytes of all entries together."""
 SEED, JWKS = "key-private-seed", "key-jwks"
 _WANTED = ("credential", "presentation", "unknown-json", SEED, JWKS)
-_BEGINS = b"PK\x03\x04"
 _ITS_OWN = (b"BUNDLE_SPEC.md", MANIFEST.encode())
 """Names by which one that is cut is known: the first comes before, the other after all that it holds."""
-_OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^\w:|\0")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OverflowError, NotImplementedError, RuntimeError)
 
 
 class Entry(Frozen):
@@ -54,13 +49,13 @@ class Bundle:
     def stored(self, entry: Entry) -> bytes | Failure:
         """The bytes of an entry as they are stored, or why they cannot be had: bad_name, too_large, damaged_backup."""
         member = self._members.get(entry.path)
-        if _OUTSIDE.search(entry.path):
+        if zipped.OUTSIDE.search(entry.path):
             return Failure(Unreadable.BAD_NAME)
         if member is None:
             return Failure(Unreadable.DAMAGED_BACKUP)
         if member.file_size > LARGEST_STORED:
             return Failure(Unreadable.TOO_LARGE)
-        body = _read(self._archive, member)
+        body = zipped.read(self._archive, member)
         if body is None or hashlib.sha256(body).hexdigest() != entry.sha256:
             return Failure(Unreadable.DAMAGED_BACKUP)
         return body
@@ -88,11 +83,11 @@ def opened(untrusted: bytes) -> Bundle | None:
     Raises UnreadableFile: damaged_backup, duplicate_names, encrypted_archive, too_many, expands_too_much,
     unknown_backup.
     """
-    if not untrusted.startswith(_BEGINS):
+    if not untrusted.startswith(zipped.BEGINS):
         return None
     try:
         archive = zipfile.ZipFile(io.BytesIO(untrusted))
-    except _BROKEN:
+    except zipped.BROKEN:
         if not any(name in untrusted for name in _ITS_OWN):
             return None
         raise UnreadableFile(Unreadable.DAMAGED_BACKUP) from None
@@ -117,7 +112,7 @@ def opened(untrusted: bytes) -> Bundle | None:
 def _entries(archive: zipfile.ZipFile) -> tuple[Entry, ...] | None:
     """What its manifest lists; None where it is the manifest of something else."""
     member = archive.getinfo(MANIFEST)
-    body = _read(archive, member) if member.file_size <= LARGEST_STORED * 4 else None
+    body = zipped.read(archive, member) if member.file_size <= LARGEST_STORED * 4 else None
     if body is None:
         raise UnreadableFile(Unreadable.DAMAGED_BACKUP)
     try:
@@ -151,17 +146,6 @@ def _entry(told: Mapping[str, Any]) -> Entry | None:
     if isinstance(path, str) and isinstance(type_, str) and isinstance(sha256, str) and isinstance(encrypted, bool):
         return Entry(path, type_, sha256, encrypted)
     return None
-
-
-def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | None:
-    """A member's bytes, no more than it says it has; None where it is packed otherwise or damaged."""
-    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return None
-    try:
-        with archive.open(member) as file:
-            return file.read(member.file_size + 1)
-    except _BROKEN:
-        return None
 
 
 def _pieces(bundle: Bundle) -> Iterator[Envelope | HolderKey | Failure]:

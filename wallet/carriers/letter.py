@@ -2,37 +2,19 @@
 
 import email
 import re
-from collections.abc import Callable
 from email import policy
 from email.message import EmailMessage
-from typing import TYPE_CHECKING
 
 from wallet.carriers import prose, web_page
-from wallet.carriers.found import Dictionaries, Failure, Found, HolderKey
+from wallet.carriers.containers import Inside, gathered, look
+from wallet.carriers.found import Dictionaries, Found
 from wallet.errors import Unreadable, UnreadableFile
-
-if TYPE_CHECKING:
-    from wallet.credentials.envelope import Envelope
 
 MOST_PARTS = 100
 
 _HEADER = re.compile(rb"\s*(?:From |[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n)")
 _NAMES = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Delivered-To):", re.IGNORECASE | re.MULTILINE)
 _HEAD = 16 * 1024
-_NOTHING = frozenset(
-    (
-        Unreadable.UNKNOWN_FORMAT,
-        Unreadable.NOT_A_CREDENTIAL,
-        Unreadable.NO_CREDENTIAL_IN_IMAGE,
-        Unreadable.NO_CREDENTIAL_IN_PDF,
-        Unreadable.EMPTY_FILE,
-        Unreadable.WEB_PAGE,
-        Unreadable.LINK_ONLY,
-    )
-)
-"""What is said of attachments that are none of ours: nobody has to hear of a picture in a signature."""
-Inside = Callable[[bytes, Dictionaries], Found]
-"""What finds credentials in an attachment. Raises UnreadableFile."""
 
 
 def find(untrusted: bytes, dictionaries: Dictionaries, inside: Inside) -> Found | None:
@@ -41,19 +23,8 @@ def find(untrusted: bytes, dictionaries: Dictionaries, inside: Inside) -> Found 
     if not _HEADER.match(head) or not _NAMES.search(head):
         return None
     message = email.message_from_bytes(untrusted, policy=policy.default)
-    found: dict[Envelope | HolderKey, None] = {}
-    failures: list[Failure] = []
-    for number, part in enumerate(_parts(message), 1):
-        for one in _in_part(part, dictionaries, inside):
-            if isinstance(one, Failure):
-                failures.append(Failure(one.problem, one.details, number))
-            else:
-                found[one] = None
-    if found or any(
-        one.problem is Unreadable.LOCKED for one in failures
-    ):  # an attachment: no password opens the letter
-        return (*found, *failures)
-    raise UnreadableFile(failures[0].problem if len(failures) == 1 else Unreadable.NO_CREDENTIAL_IN_LETTER)
+    parts = (_in_part(part, dictionaries, inside) for part in _parts(message))
+    return gathered(parts, Unreadable.NO_CREDENTIAL_IN_LETTER)
 
 
 def _parts(message: EmailMessage) -> list[EmailMessage]:
@@ -74,10 +45,7 @@ def _in_part(part: EmailMessage, dictionaries: Dictionaries, inside: Inside) -> 
             if "html" in part.get_content_subtype()
             else prose.look_through(text, dictionaries)
         )
-    try:
-        return inside(body, dictionaries)
-    except UnreadableFile as error:
-        return () if error.problem in _NOTHING else (Failure(error.problem, error.details),)
+    return look(body, dictionaries, inside)
 
 
 def _text(body: bytes, charset: str) -> str:

@@ -73,6 +73,22 @@ def unread() -> dict[Unreadable, Words]:
             unchanged,
             translate("problems", "Where it has a link, open that yourself and download the credential there."),
         ),
+        u.NO_CREDENTIAL_IN_ARCHIVE: Words(
+            translate("problems", "This ZIP has no credential in it."),
+            unchanged,
+            translate("problems", "Check that you chose the right file."),
+        ),
+        u.DAMAGED_ARCHIVE: Words(translate("problems", "This ZIP, or a file in it, is damaged."), unchanged, again),
+        u.NESTED_ARCHIVE: Words(
+            translate("problems", "This is a ZIP inside a ZIP, which is not looked into."),
+            unchanged,
+            translate("problems", "Unpack the outer one first, and add what is inside."),
+        ),
+        u.WALLET_BACKUP: Words(
+            translate("problems", "This is a backup of a whole Learner Wallet, encrypted."),
+            unchanged,
+            translate("problems", "Choose “Open a backup” before unlocking, or in the settings."),
+        ),
         u.ENCRYPTED: Words(
             translate("problems", "This is encrypted for somebody else to open, so it cannot be read here."),
             unchanged,
@@ -169,19 +185,19 @@ def unread() -> dict[Unreadable, Words]:
             translate("problems", "Make a new backup in the other wallet."),
         ),
         u.BAD_NAME: Words(
-            translate("problems", "This is named as if it lay outside of its backup."),
+            translate("problems", "This file is named as if it lay outside of the ZIP that holds it."),
             unchanged,
-            translate("problems", "Someone may have altered it. Make a new backup in the other wallet."),
+            translate("problems", "Someone may have altered it: ask for the ZIP again, or make a new backup."),
         ),
         u.DUPLICATE_NAMES: Words(
             translate("problems", "This ZIP holds two files of one name, so it is not clear which one counts."),
             unchanged,
-            translate("problems", "Make a new backup in the other wallet."),
+            translate("problems", "Ask for the ZIP again, or make a new backup."),
         ),
         u.ENCRYPTED_ARCHIVE: Words(
             translate("problems", "This ZIP has a password of its own."),
             unchanged,
-            translate("problems", "Unpack it first, and add the backup that is inside."),
+            translate("problems", "Unpack it first, and add what is inside."),
         ),
         u.NOT_READ: Words(
             translate("problems", "This could not be read because of a fault in this program."),
