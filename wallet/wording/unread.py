@@ -60,7 +60,7 @@ def unread() -> dict[Unreadable, Words]:
             unchanged,
             translate(
                 "problems",
-                "It reads credentials as JSON, as a token, in PNG and SVG badges, PDFs, QR codes and e-mails.",
+                "It reads credentials as JSON, as a token, in PNG and SVG badges, PDFs, QR codes, e-mails and ZIPs.",
             ),
         ),
         u.WEB_PAGE: Words(
