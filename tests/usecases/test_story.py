@@ -93,12 +93,12 @@ def test_the_recovery_code_is_on_the_disk_before_its_wallet(
 def test_the_code_of_a_wallet_that_stands_is_not_taken_away(
     tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def trouble(_: Path) -> None:
-        raise OSError(5, "Input/output error")
+    def trouble(*_: object) -> None:
+        raise VaultNotWritable
 
     file = tmp_path / "code.txt"
     with monkeypatch.context() as late:
-        late.setattr("wallet.vault.placing.sync_folder", trouble)  # the folder is in its place already
+        late.setattr(Vault, "_opened", trouble)  # the folder is in its place already
         with pytest.raises(VaultNotWritable):
             create_wallet(world.places, "correct horse", code_file=file)
     unlock_wallet(world.places, file.read_text().strip(), now=world.now).close()

@@ -1,5 +1,6 @@
 """What was done is kept in order, cannot be changed unnoticed, and an older copy of the wallet is noticed."""
 
+import errno
 import json
 import os
 import shutil
@@ -13,7 +14,7 @@ from tests.examples import a_record
 from tests.fakes import NOW
 from tests.vault.conftest import PASSPHRASE, Home, in_folders, now
 from wallet.errors import VaultDamaged, VaultNotWritable, WrongSecret
-from wallet.vault import backup, recovery_code, restoring, schema
+from wallet.vault import atomic, backup, recovery_code, restoring, schema
 from wallet.vault.events import Kind
 from wallet.vault.keyslots import FLOOR, Cost
 from wallet.vault.vault import Vault
@@ -178,6 +179,26 @@ def test_the_recovery_code_is_changed_for_another_one_alone(home: Home) -> None:
     assert wrong.value.details == {"kind": "recovery_code"}
     for secret in (code, PASSPHRASE):
         home.unlock(secret).close()
+
+
+def test_what_was_renamed_is_done_although_its_folder_could_not_be_made_durable(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Said not to be done, it would open with another passphrase than was said."""
+
+    def broken(_: Path) -> None:
+        raise OSError(errno.EIO, "the folder")
+
+    with home.unlock() as vault:
+        file = vault.back_up(NOW)
+        with monkeypatch.context() as failing:
+            failing.setattr(atomic, "sync_folder", broken)
+            vault.ways_in.change_passphrase("a new one", cost=FLOOR, random=os.urandom)
+    home.unlock("a new one").close()
+    with monkeypatch.context() as failing:
+        failing.setattr(atomic, "sync_folder", broken)
+        restoring.restore(file, PASSPHRASE, home.folders, now)
+    home.unlock(PASSPHRASE).close()
 
 
 def test_a_header_that_cannot_be_written_changes_nothing(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ FOLDERS_SYNC = os.name == "posix"
 
 
 def write_durably(target: Path, body: bytes) -> None:
-    """Put `body` in the place of `target` (mode 0600), whole and on the disk. Raises OSError; the old one stays."""
+    """Put `body` in the place of `target` (mode 0600), whole and on the disk. Raises OSError: the old one is there."""
     beside = target.with_name(f"{target.name}.tmp-{secrets.token_hex(4)}")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
@@ -23,7 +23,7 @@ def write_durably(target: Path, body: bytes) -> None:
         with suppress(OSError):
             beside.unlink()
         raise
-    sync_folder(target.parent)
+    settle(target.parent)
 
 
 def make_folders(folder: Path) -> None:
@@ -32,6 +32,16 @@ def make_folders(folder: Path) -> None:
         make_folders(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
         sync_folder(folder.parent)
+
+
+def settle(folder: Path) -> None:
+    """Make what was renamed in a folder durable, as far as the disk lets.
+
+    No failure of this takes the renaming back: everybody finds the new one, so nothing may be said that the old one
+    is there. After a power cut it may be, whole.
+    """
+    with suppress(OSError):
+        sync_folder(folder)
 
 
 def sync_folder(folder: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from wallet.errors import VaultExists
 from wallet.vault import names
-from wallet.vault.atomic import make_folders, sync_folder
+from wallet.vault.atomic import make_folders, settle, sync_folder
 
 _OLD = 3600.0
 """Seconds after which nobody is making a folder any more."""
@@ -40,7 +40,7 @@ def put(new: Path, folder: Path) -> None:
         if names.exists(folder):
             raise VaultExists from error
         raise
-    sync_folder(folder.parent)
+    settle(folder.parent)
 
 
 def exchange(new: Path, folder: Path, kept_as: Path) -> None:
@@ -62,7 +62,7 @@ def exchange(new: Path, folder: Path, kept_as: Path) -> None:
             if kept_as.exists():
                 kept_as.rename(folder)
         raise
-    sync_folder(folder.parent)
+    settle(folder.parent)
 
 
 def finish(folder: Path) -> None:
@@ -73,7 +73,7 @@ def finish(folder: Path) -> None:
             shutil.rmtree(ready)
         else:
             ready.rename(folder)
-            sync_folder(folder.parent)
+            settle(folder.parent)
 
 
 def sweep(folder: Path) -> None:
