@@ -1,4 +1,4 @@
-"""Backups of other wallets as they write them, by PBKDF2, key wrap and so on as the standards say, not by our code."""
+"""Backups of other wallets as they write them, made with the libraries of the standards they use, not by our code."""
 
 import base64
 import hashlib
@@ -11,9 +11,9 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256K1, derive_private_key
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 
 from tests.badges import V1, a_badge, an_old_credential
 from tests.proofs.signing import base58, base64url
@@ -85,17 +85,6 @@ def written(value: object) -> bytes:
     return json.dumps(value, indent=2, ensure_ascii=False).encode()
 
 
-def wrapped(kek: bytes, key: bytes) -> bytes:
-    """AES key wrap (RFC 3394 §2.2.1)."""
-    encryptor = Cipher(algorithms.AES(kek), modes.ECB()).encryptor()  # noqa: S305 -- what the key wrap is made of
-    a, parts = b"\xa6" * 8, [key[at : at + 8] for at in range(0, len(key), 8)]
-    for step in range(6 * len(parts)):
-        block = encryptor.update(a + parts[step % len(parts)])
-        a = (int.from_bytes(block[:8], "big") ^ (step + 1)).to_bytes(8, "big")
-        parts[step % len(parts)] = block[8:]
-    return a + b"".join(parts)
-
-
 def b64(raw: bytes) -> str:
     return base64.b64encode(raw).decode()
 
@@ -108,7 +97,7 @@ def a_locked_wallet(plain: bytes, password: str = PASSWORD, *, rounds: int = 100
     kek = hashlib.pbkdf2_hmac("sha512", password.encode(), salt, rounds, 32)
     header = {"alg": "PBES2-HS512+A256KW", "p2s": b64(salt), "p2c": rounds, "enc": "A256GCM"}
     jwe = {
-        "recipients": [{"header": header, "encrypted_key": b64(wrapped(kek, key))}],
+        "recipients": [{"header": header, "encrypted_key": b64(aes_key_wrap(kek, key))}],
         "iv": b64(nonce),
         "ciphertext": b64(sealed[:-16]),
         "tag": b64(sealed[-16:]),
@@ -163,8 +152,8 @@ def a_bundle(*entries: tuple[Json, bytes], manifest: Mapping[str, object] | None
     """A bundle of entries, with the manifest that belongs to them but for what is told."""
     contents = sorted((told for told, _ in entries), key=lambda told: str(told["path"]))
     text = json.dumps(contents, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    whole = {"specVersion": "1.0.0", "createdAt": "2026-05-28T00:00:00.000Z", "walletName": "LearnCard"}
-    whole |= {"contents": contents, "warnings": [], "payloadSha256": hashlib.sha256(text.encode()).hexdigest()}  # type: ignore[dict-item]
+    whole: Json = {"specVersion": "1.0.0", "createdAt": "2026-05-28T00:00:00.000Z", "walletName": "LearnCard"}
+    whole |= {"contents": contents, "warnings": [], "payloadSha256": hashlib.sha256(text.encode()).hexdigest()}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in ("README.md", "BUNDLE_SPEC.md"):

@@ -103,3 +103,7 @@ def test_a_manifest_of_something_else_is_a_file_as_any_other() -> None:
     assert carriers.find(a_zip(("manifest.json", b'{"contents": {}}'), ("a.json", BADGE)), dictionaries={})[1:] == (
         ONE,
     )
+
+
+def test_a_file_without_a_name_is_a_file() -> None:
+    assert carriers.find(a_zip(("a.json", BADGE)).replace(b"a.json", b"\0.json"), dictionaries={}) == (ONE,)

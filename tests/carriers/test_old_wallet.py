@@ -31,6 +31,14 @@ def found(value: object) -> Found:
     return carriers.find(value if isinstance(value, bytes) else written(value), dictionaries={})
 
 
+def outcome(value: object) -> Found | Unreadable:
+    """What is found, or why nothing is."""
+    try:
+        return found(value)
+    except UnreadableFile as error:
+        return error.problem
+
+
 def refused(value: object) -> Unreadable:
     with pytest.raises(UnreadableFile) as caught:
         found(value)
@@ -42,7 +50,7 @@ def problems(value: object) -> Problems:
 
 
 @pytest.mark.parametrize("listed", [False, True])
-def test_all_that_the_app_writes_is_taken(listed: bool) -> None:  # noqa: FBT001 -- pytest gives it
+def test_all_that_the_app_writes_is_taken(*, listed: bool) -> None:
     wallet = a_whole_wallet()
     first, second, key, other = found([wallet] if listed else wallet)
     assert isinstance(first, Envelope)
@@ -167,11 +175,23 @@ JSON = st.recursive(
 KEYS = st.fixed_dictionaries({}, optional=dict.fromkeys(a_signing_key(), JSON))
 
 
-@given(contents=st.lists(JSON | KEYS.map(lambda given: a_signing_key() | given), max_size=5), status=JSON)
-def test_anything_gives_pieces_or_a_named_refusal(contents: list[object], status: object) -> None:
-    try:
-        pieces = found([a_wallet(*contents, status=status)])
-    except UnreadableFile as error:
-        assert error.problem in Unreadable  # noqa: PT017 -- either is right
+@given(contents=st.lists(JSON | KEYS.map(lambda given: a_signing_key() | given), max_size=5))
+def test_of_anything_only_keys_whose_halves_fit_are_taken(contents: list[object]) -> None:
+    told = a_signing_key()
+    pieces = outcome([a_wallet(*contents, told)])
+    assert not isinstance(pieces, Unreadable)
+    assert {one.public for one in pieces if isinstance(one, HolderKey)} == {told["publicKeyMultibase"]}
+
+
+@given(status=JSON)
+def test_a_wallet_in_any_other_state_is_an_unknown_one(status: object) -> None:
+    assert outcome([a_wallet(a_signing_key(), status=status)]) is Unreadable.UNKNOWN_BACKUP
+
+
+@given(contents=st.lists(JSON | KEYS, max_size=5))
+def test_of_anything_else_there_is_nothing_or_it_has_a_name(contents: list[object]) -> None:
+    pieces = outcome([a_wallet(*contents)])
+    if isinstance(pieces, Unreadable):
+        assert pieces in (Unreadable.NOT_A_CREDENTIAL, Unreadable.BAD_KEY, Unreadable.NESTED_WALLET)
     else:
-        assert all(isinstance(one, Envelope | Failure | HolderKey) for one in pieces)
+        assert any(isinstance(one, Envelope | HolderKey) for one in pieces)

@@ -63,8 +63,7 @@ def look(world: World, body: bytes, vault: Vault | None = None) -> Preview:
 
 
 def unlock(world: World, *things: str | Path | Source, password: str = PASSWORD) -> Preview:
-    look = {"reader": READER, "evidence": world.evidence(), "fetcher": FakeWeb()}
-    return preview_locked(things, password, opener=opener, **look)  # type: ignore[arg-type]
+    return preview_locked(things, password, opener=opener, reader=READER, evidence=world.evidence(), fetcher=FakeWeb())
 
 
 def problems(preview: Preview) -> list[tuple[str, Unreadable]]:

@@ -1,6 +1,7 @@
 """The computer's key store: only safe ones are used, whatever they raise has a name, and nobody has to wait."""
 
 import base64
+from collections.abc import Callable
 from functools import partial
 from threading import Event, Thread
 from typing import Any
@@ -154,7 +155,7 @@ class Chain:
         self.backends = backends
 
 
-def of_keyring(kind: Any) -> object:  # noqa: ANN401 -- keyring's classes say no types
+def of_keyring(kind: Callable[[], object]) -> object:
     return kind()
 
 

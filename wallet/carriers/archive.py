@@ -28,7 +28,7 @@ def find(untrusted: bytes, dictionaries: Dictionaries, inside: Inside) -> Found 
         archive = zipfile.ZipFile(io.BytesIO(untrusted))
     except zipped.BROKEN:
         raise UnreadableFile(Unreadable.DAMAGED_ARCHIVE) from None
-    members = [each for each in archive.infolist() if not each.is_dir()]
+    members = [each for each in archive.infolist() if not each.filename.endswith("/")]
     _check(members)
     parts = (_part(archive, each, dictionaries, inside) for each in members if not _is_aside(each.filename))
     return gathered(parts, Unreadable.NO_CREDENTIAL_IN_ARCHIVE)
