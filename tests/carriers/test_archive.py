@@ -3,6 +3,7 @@
 import io
 import warnings
 import zipfile
+from email.message import EmailMessage
 
 import pytest
 
@@ -107,3 +108,11 @@ def test_a_manifest_of_something_else_is_a_file_as_any_other() -> None:
 
 def test_a_file_without_a_name_is_a_file() -> None:
     assert carriers.find(a_zip(("a.json", BADGE)).replace(b"a.json", b"\0.json"), dictionaries={}) == (ONE,)
+
+
+def test_one_that_is_attached_to_an_e_mail_is_looked_into() -> None:
+    message = EmailMessage()
+    message["Message-ID"] = "<1@example.org>"
+    message.set_content("Dear Sam")
+    message.add_attachment(a_zip(("a.json", BADGE)), maintype="application", subtype="zip", filename="badges.zip")
+    assert carriers.find(bytes(message), dictionaries={}) == (ONE,)

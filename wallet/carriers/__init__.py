@@ -1,6 +1,6 @@
 """Find credentials inside other files. Pure; one file and one line each: `carriers`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from wallet.carriers import json_text, old_wallet, token
@@ -15,8 +15,9 @@ def carriers() -> Iterator[Carrier]:
     yield from _single()
     from wallet.carriers import archive, letter, prose
 
-    yield partial(archive.find, inside=_attached)
-    yield partial(letter.find, inside=_attached)
+    packed = partial(archive.find, inside=lambda body, dictionaries: _found(_single(), body, dictionaries))
+    yield packed
+    yield partial(letter.find, inside=lambda body, dictionaries: _found((*_single(), packed), body, dictionaries))
     yield prose.find
 
 
@@ -45,11 +46,7 @@ def find(untrusted: bytes, *, dictionaries: Dictionaries) -> Found:
     return _found(carriers(), untrusted, dictionaries)
 
 
-def _attached(untrusted: bytes, dictionaries: Dictionaries) -> Found:
-    return _found(_single(), untrusted, dictionaries)
-
-
-def _found(some: Iterator[Carrier], untrusted: bytes, dictionaries: Dictionaries) -> Found:
+def _found(some: Iterable[Carrier], untrusted: bytes, dictionaries: Dictionaries) -> Found:
     if len(untrusted) > LARGEST_FILE:
         raise UnreadableFile(Unreadable.TOO_LARGE)
     if not untrusted or untrusted.isspace():

@@ -49,4 +49,6 @@ def gathered(parts: Iterable[Found], nothing: Unreadable) -> Found:
                 found[one] = None
     if found or any(one.problem is Unreadable.LOCKED for one in failures):  # no password opens the whole
         return (*found, *failures)
-    raise UnreadableFile(failures[0].problem if len(failures) == 1 else nothing)
+    if len(failures) == 1:
+        raise UnreadableFile(failures[0].problem, **failures[0].details)
+    raise UnreadableFile(nothing)

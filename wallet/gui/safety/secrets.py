@@ -139,14 +139,16 @@ class RecoveryCodeSheet(_CodeSheet):
         )
 
     def _finish(self) -> None:
-        vault, now, secret, code = self.session.vault, self.session.world.now(), self._secret, self.code
+        vault, now = self.session.vault, self.session.world.now()
 
         def done(_none: None) -> None:
             self.session.said.emit(translate("safety", "The new recovery code holds. The one before opens nothing."))
             self.close()
 
         self.work(
-            lambda: change_recovery_code(vault, secret, code, now=now), then=done, otherwise=self.confirm.bar.explain
+            lambda: change_recovery_code(vault, self._secret, self.code, now=now),
+            then=done,
+            otherwise=self.confirm.bar.explain,
         )
 
 
@@ -172,15 +174,9 @@ class NewKeysSheet(_CodeSheet):
         )
 
     def _finish(self) -> None:
-        vault, now, code, secret, new = (
-            self.session.vault,
-            self.session.world.now(),
-            self.code,
-            self._secret,
-            self._new,
-        )
+        vault, now = self.session.vault, self.session.world.now()
         self.work(
-            lambda: renew_keys(vault, secret, new, code, now=now),
+            lambda: renew_keys(vault, self._secret, self._new, self.code, now=now),
             then=lambda _: self._close_with(
                 "passed",
                 translate("safety", "Everything is encrypted anew."),
