@@ -56,9 +56,9 @@ def test_what_is_one_of_ours_and_cannot_be_read_is_told_by_its_number() -> None:
     )
     assert carriers.find(given, dictionaries={}) == (
         ONE,
-        Failure(Unreadable.DAMAGED_IMAGE, {}, 2),
-        Failure(Unreadable.BAD_NAME, {}, 3),
-        Failure(Unreadable.NESTED_ARCHIVE, {}, 4),
+        Failure(Unreadable.DAMAGED_IMAGE, {"inside": "cut.png"}, 2),
+        Failure(Unreadable.BAD_NAME, {"inside": "../../x.desktop"}, 3),
+        Failure(Unreadable.NESTED_ARCHIVE, {"inside": "in.zip"}, 4),
     )
 
 

@@ -10,21 +10,24 @@ from wallet.errors import Unreadable, UnreadableFile
 
 ONE = Envelope(b"{}", VC)
 TWICE = Failure(Unreadable.DUPLICATE_KEY, {"key": "issuer"})
-TOLD = Failure(Unreadable.DUPLICATE_KEY, {"key": "issuer"}, 2)
+TOLD = Failure(Unreadable.DUPLICATE_KEY, {"key": "issuer", "inside": "b"}, 2)
 
 
 def test_what_is_found_twice_is_told_once_and_what_failed_by_its_number() -> None:
-    assert gathered([(ONE,), (TWICE,), (ONE,)], Unreadable.NO_CREDENTIAL_IN_ARCHIVE) == (ONE, TOLD)
+    assert gathered([("a", (ONE,)), ("b\n", (TWICE,)), ("", (ONE,))], Unreadable.NO_CREDENTIAL_IN_ARCHIVE) == (
+        ONE,
+        TOLD,
+    )
 
 
 def test_what_ails_the_only_one_is_said_in_full() -> None:
     with pytest.raises(UnreadableFile) as caught:
-        gathered([(), (TWICE,)], Unreadable.NO_CREDENTIAL_IN_ARCHIVE)
-    assert (caught.value.problem, caught.value.details) == (Unreadable.DUPLICATE_KEY, {"key": "issuer"})
+        gathered([("a", ()), ("b", (TWICE,))], Unreadable.NO_CREDENTIAL_IN_ARCHIVE)
+    assert (caught.value.problem, caught.value.details) == (Unreadable.DUPLICATE_KEY, TOLD.details)
 
 
 def test_what_only_a_password_would_open_is_no_failure_of_the_whole() -> None:
-    assert gathered([(Failure(Unreadable.LOCKED),)], Unreadable.NO_CREDENTIAL_IN_ARCHIVE)
+    assert gathered([("a", (Failure(Unreadable.LOCKED),))], Unreadable.NO_CREDENTIAL_IN_ARCHIVE)
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,7 @@ def test_an_e_mail_with_attachments() -> None:
     assert carriers.find(bytes(message), dictionaries={}) == (
         Envelope(BADGE, VC),
         Envelope(OTHER.encode(), VC_JWT),
-        Failure(Unreadable.DAMAGED_IMAGE, {}, 5),
+        Failure(Unreadable.DAMAGED_IMAGE, {"inside": "cut.png"}, 5),
     )
 
 
@@ -171,7 +171,7 @@ def test_an_e_mail_with_backups_of_other_wallets() -> None:
     one, two, key, other, locked = carriers.find(letter.as_bytes(), dictionaries={})
     assert all(isinstance(each, Envelope) for each in (one, two))
     assert all(isinstance(each, HolderKey) for each in (key, other))
-    assert locked == Failure(Unreadable.LOCKED, piece=3)
+    assert locked == Failure(Unreadable.LOCKED, {"inside": "b.zip"}, 3)
     alone = a_letter()
     alone.add_attachment(a_whole_bundle(), maintype="application", subtype="zip", filename="b.zip")
     assert carriers.find(alone.as_bytes(), dictionaries={}) == (Failure(Unreadable.LOCKED, piece=2),)

@@ -30,7 +30,8 @@ def find(untrusted: bytes, dictionaries: Dictionaries, inside: Inside) -> Found 
         raise UnreadableFile(Unreadable.DAMAGED_ARCHIVE) from None
     members = [each for each in archive.infolist() if not each.filename.endswith("/")]
     _check(members)
-    parts = (_part(archive, each, dictionaries, inside) for each in members if not _is_aside(each.filename))
+    ours = (each for each in members if not _is_aside(each.filename))
+    parts = ((each.filename, _part(archive, each, dictionaries, inside)) for each in ours)
     return gathered(parts, Unreadable.NO_CREDENTIAL_IN_ARCHIVE)
 
 

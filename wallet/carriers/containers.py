@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from wallet.carriers.found import Dictionaries, Failure, Found, HolderKey
+from wallet.credentials.texts import line
 from wallet.errors import Unreadable, UnreadableFile
 
 if TYPE_CHECKING:
     from wallet.credentials.envelope import Envelope
 
+_LONGEST = 120
+"""Characters of a name that are told."""
 Inside = Callable[[bytes, Dictionaries], Found]
 """What finds credentials in a file that is in another. Raises UnreadableFile."""
 
@@ -34,17 +37,17 @@ def look(untrusted: bytes, dictionaries: Dictionaries, inside: Inside) -> Found:
         return () if error.problem in _NOTHING else (Failure(error.problem, error.details),)
 
 
-def gathered(parts: Iterable[Found], nothing: Unreadable) -> Found:
-    """All that the parts carry, each once, then what of them cannot be read, by the number of its part.
+def gathered(parts: Iterable[tuple[str, Found]], nothing: Unreadable) -> Found:
+    """All that the parts carry, each once, then what of them cannot be read, by number and name (`inside`) of its part.
 
     Raises UnreadableFile with `nothing`, or with what ails the only part that is one of ours.
     """
     found: dict[Envelope | HolderKey, None] = {}
     failures: list[Failure] = []
-    for number, part in enumerate(parts, 1):
+    for number, (name, part) in enumerate(parts, 1):
         for one in part:
             if isinstance(one, Failure):
-                failures.append(Failure(one.problem, one.details, number))
+                failures.append(Failure(one.problem, {**one.details, "inside": line(name)[:_LONGEST]}, number))
             else:
                 found[one] = None
     if found or any(one.problem is Unreadable.LOCKED for one in failures):  # no password opens the whole

@@ -23,7 +23,7 @@ def find(untrusted: bytes, dictionaries: Dictionaries, inside: Inside) -> Found 
     if not _HEADER.match(head) or not _NAMES.search(head):
         return None
     message = email.message_from_bytes(untrusted, policy=policy.default)
-    parts = (_in_part(part, dictionaries, inside) for part in _parts(message))
+    parts = ((part.get_filename() or "", _in_part(part, dictionaries, inside)) for part in _parts(message))
     return gathered(parts, Unreadable.NO_CREDENTIAL_IN_LETTER)
 
 

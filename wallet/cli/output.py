@@ -153,7 +153,8 @@ def _unread_entry(failure: Failure) -> Json:
 def _why(failure: Failure) -> str:
     from wallet.wording.problems import explain_unread
 
-    return explain_unread(failure.problem, failure.details).text
+    told, inside = explain_unread(failure.problem, failure.details).text, failure.details.get("inside")
+    return f"{inside}: {told}" if inside else told
 
 
 def import_object(kept: Kept, unreadable: Iterable[Unread]) -> Json:

@@ -47,3 +47,7 @@ def test_a_source_is_called_by_its_last_name(source: str, name: str) -> None:
 def test_progress_has_a_measure_only_with_several() -> None:
     assert words.working_line(0, 1) == "Reading and checking…"
     assert words.working_line(20, 300) == "Reading and checking: 20 of 300"
+
+
+def test_a_file_inside_is_told_by_its_name() -> None:
+    assert words.piece("/home/sam/all.zip", 3, "badges/cut.png") == "badges/cut.png in all.zip"

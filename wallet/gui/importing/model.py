@@ -164,7 +164,7 @@ def _texts(row: Row, role: int) -> str | Chip | None:
 
 def _title(row: Row) -> str:
     if isinstance(row, Unread):
-        return words.piece(row.source, row.failure.piece)
+        return words.place(row)
     return row.judged.credential.title
 
 

@@ -140,7 +140,7 @@ def _found_side(found: Found) -> QWidget:
 def _unread_side(unread: Unread, fetch: Callable[[Unread, str], None]) -> QWidget:
     told, details = problem(unread), unread.failure.details
     side, layout = _column()
-    layout.addWidget(Subtitle(breakable(words.piece(unread.source, unread.failure.piece))))
+    layout.addWidget(Subtitle(breakable(words.place(unread))))
     for sentence in (told.happened, told.safe, told.todo):
         if sentence:
             layout.addWidget(Body(breakable(sentence)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from wallet.usecases.preview_credentials import Unread
 from wallet.wording import translate
 from wallet.wording.old_wallets import not_taken_over
 
@@ -50,10 +51,17 @@ def working_line(done: int, total: int) -> str:
     return translate("importing", "Reading and checking: {done} of {total}", done=done, total=total)
 
 
-def piece(source: str, number: int) -> str:
-    """The name of a source, or of one piece of it (a line, an element) counted from 1."""
+def piece(source: str, number: int, inside: str = "") -> str:
+    """The name of a source, or of one piece of it: a file inside, or a line or an element counted from 1."""
     name = source.replace("\\", "/").rstrip("/").rpartition("/")[2] or source
+    if inside:
+        return translate("importing", "{inside} in {name}", inside=inside, name=name)
     return translate("importing", "{name}, piece {number}", name=name, number=number) if number else name
+
+
+def place(unread: Unread) -> str:
+    """The name of what could not be read."""
+    return piece(unread.source, unread.failure.piece, str(unread.failure.details.get("inside", "")))
 
 
 def spoken(*parts: str) -> str:
