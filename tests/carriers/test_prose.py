@@ -174,7 +174,7 @@ def test_an_e_mail_with_backups_of_other_wallets() -> None:
     assert locked == Failure(Unreadable.LOCKED, {"inside": "b.zip"}, 3)
     alone = a_letter()
     alone.add_attachment(a_whole_bundle(), maintype="application", subtype="zip", filename="b.zip")
-    assert carriers.find(alone.as_bytes(), dictionaries={}) == (Failure(Unreadable.LOCKED, piece=2),)
+    assert carriers.find(alone.as_bytes(), dictionaries={}) == (Failure(Unreadable.LOCKED, {"inside": "b.zip"}, 2),)
 
 
 def test_an_e_mail_in_an_e_mail() -> None:

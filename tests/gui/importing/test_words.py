@@ -3,6 +3,7 @@
 import pytest
 
 from wallet.gui.importing import words
+from wallet.gui.widgets.lines import apart
 
 
 @pytest.mark.parametrize(
@@ -50,4 +51,4 @@ def test_progress_has_a_measure_only_with_several() -> None:
 
 
 def test_a_file_inside_is_told_by_its_name() -> None:
-    assert words.piece("/home/sam/all.zip", 3, "badges/cut.png") == "badges/cut.png in all.zip"
+    assert words.piece("/home/sam/all.zip", 3, "badges/cut.png") == f"{apart('badges/cut.png')} in {apart('all.zip')}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from wallet.gui.widgets.lines import apart
 from wallet.usecases.preview_credentials import Unread
 from wallet.wording import translate
 from wallet.wording.old_wallets import not_taken_over
@@ -55,7 +56,7 @@ def piece(source: str, number: int, inside: str = "") -> str:
     """The name of a source, or of one piece of it: a file inside, or a line or an element counted from 1."""
     name = source.replace("\\", "/").rstrip("/").rpartition("/")[2] or source
     if inside:
-        return translate("importing", "{inside} in {name}", inside=inside, name=name)
+        return translate("importing", "{inside} in {name}", inside=apart(inside), name=apart(name))
     return translate("importing", "{name}, piece {number}", name=name, number=number) if number else name
 
 
