@@ -7,7 +7,7 @@ app             the window's start: builds the world once, opens the first page
 gui             what the learner sees; the only package, with app, that knows Qt
 composition     builds every collaborator once; app, cli and tests call it
 usecases        what the learner can do; one verb a file
-vault           the encrypted store
+vault           the encrypted store, its backups, and what opens it: passphrase, recovery code, the computer's key store
 network         the one HTTP client, and the learner's own places for files
 sharing         ways of giving: QR codes so far
 portfolio       records -> plain data -> Typst -> PDF

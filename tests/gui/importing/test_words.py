@@ -51,4 +51,4 @@ def test_progress_has_a_measure_only_with_several() -> None:
 
 
 def test_a_file_inside_is_told_by_its_name() -> None:
-    assert words.piece("/home/sam/all.zip", 3, "badges/cut.png") == f"{apart('badges/cut.png')} in {apart('all.zip')}"
+    assert words.piece("/home/sam/all.zip", 3, "badges/cut.png") == f"{apart('all.zip')} › {apart('badges/cut.png')}"

@@ -56,7 +56,7 @@ def piece(source: str, number: int, inside: str = "") -> str:
     """The name of a source, or of one piece of it: a file inside, or a line or an element counted from 1."""
     name = source.replace("\\", "/").rstrip("/").rpartition("/")[2] or source
     if inside:
-        return translate("importing", "{inside} in {name}", inside=apart(inside), name=apart(name))
+        return translate("importing", "{name} › {inside}", name=apart(name), inside=apart(inside))
     return translate("importing", "{name}, piece {number}", name=name, number=number) if number else name
 
 
